@@ -1,0 +1,15 @@
+"""Scores a coder's claims against coded gold by the rules of the coding guide (section 13)."""
+
+from dateline.evaluate.gold import GoldClaim, GoldDocument, load_gold
+from dateline.evaluate.measures import Scores, score
+from dateline.evaluate.predicted import Predicted, predicted_from
+
+__all__ = [
+    "GoldClaim",
+    "GoldDocument",
+    "Predicted",
+    "Scores",
+    "load_gold",
+    "predicted_from",
+    "score",
+]
