@@ -1,0 +1,1 @@
+"""Corpora to weights. Never part of the wheel."""
