@@ -1,1 +1,1 @@
-
+"""Resolved claims written in formats that other tools read."""
