@@ -36,6 +36,26 @@ class NotACase(UsageError):
     remedy = "Make one with `dateline init DIR`, or name one with --case DIR."
 
 
+class UnknownPlugin(UsageError):
+    code = "DL-U03"
+    remedy = "See what is installed with `dateline plugins`."
+
+
+class CaseExists(UsageError):
+    code = "DL-U04"
+    remedy = "Choose another folder, or work in the case that is there."
+
+
+class IsDirectory(UsageError):
+    code = "DL-U05"
+    remedy = "Name the files in it, or put the folder into a case with `dateline add`."
+
+
+class CannotWrite(UsageError):
+    code = "DL-U06"
+    remedy = "Name a file in a folder that you may write to."
+
+
 class ReadFailure(DatelineError):
     code = "DL-R00"
     remedy = "Convert the file to plain text, HTML or PDF with text and add it again."
@@ -86,9 +106,19 @@ class DamagedFile(ReadFailure):
     remedy = "Open it in a viewer to check it, or fetch it again."
 
 
+class NoFiles(ReadFailure):
+    code = "DL-R10"
+    remedy = "Name a folder that holds reports; hidden files and folders are passed over."
+
+
 class CodeFailure(DatelineError):
     code = "DL-C00"
     remedy = "The document is kept; report the failure with its id."
+
+
+class WorkerLost(CodeFailure):
+    code = "DL-C01"
+    remedy = "Add it again with --workers 1 and more free memory, or split the file."
 
 
 class CaseError(DatelineError):
@@ -124,3 +154,8 @@ class CaseBusy(CaseError):
 class MissingPart(DatelineError):
     code = "DL-I01"
     remedy = "Install Dateline again: `pip install --force-reinstall dateline`."
+
+
+class BrokenPlugin(DatelineError):
+    code = "DL-I02"
+    remedy = "Update or uninstall the package that brings this plugin."
