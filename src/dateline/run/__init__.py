@@ -1,1 +1,1 @@
-
+"""The only place that composes stages: recipe, worker, sources, pool, case."""
