@@ -1,0 +1,268 @@
+"""Cut words into sentences.
+
+A blank line always ends a sentence. At every other gap where a sentence could end (after a mark,
+at a line break, before a capital) a logistic model over the words and lines around the gap
+decides. Its weights, trained by `training/splitter.py`, lie in `data/sentences.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+Range = tuple[int, int]
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|\u2029")
+_LINE_BREAK = re.compile(r"\r\n|[\n\r\f\v\u2028\u0085]")
+_SPACE = re.compile(r"\s")
+_STOP = re.compile(r"[.!?…。！？؟۔]+")
+_CLOSERS = frozenset("\" ' ” ’ » ) ] } '' ›".split())
+_OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
+_STRAIGHT = frozenset(['"', "''", "``"])
+# abbreviated titles and ranks: a name follows, never the end of a sentence
+TITLES = frozenset(
+    "mr mrs ms mme mlle messrs dr prof st mt gen brig maj col lt capt cpl sgt pte pvt adm cmdr gov "
+    "sen sens rep reps rev hon pres supt insp ft".split()
+)
+_NEVER_FIRST = frozenset(".,;:!?%)]}’”…")
+_NEVER_LAST = frozenset("([{“‘$#€£")
+_LONG_LINE = 120  # characters; hard-wrapped text has shorter lines
+_STEPS = (1, 2, 3, 4, 6, 8, 12, 18, 25, 40)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place where a sentence could end: before word `index`. `sure` gaps are blank lines and
+    carry no features."""
+
+    index: int
+    sure: bool
+    features: tuple[str, ...]
+
+
+def split_sentences(text: str, words: Sequence[Range]) -> list[Range]:
+    """Ranges of word indices (end exclusive) that cover all `words` of `text` in order.
+    `words` are as `split_words` gives them."""
+    if not words:
+        return []
+    weights = _weights()
+    bias = weights[""]
+    starts = [0]
+    for gap in gaps(text, words):
+        if gap.sure or bias + sum(weights.get(name, 0) for name in gap.features) > 0:
+            starts.append(gap.index)
+    return list(zip(starts, [*starts[1:], len(words)], strict=True))
+
+
+@cache
+def _weights() -> Mapping[str, int]:
+    path = files("dateline.code").joinpath("data/sentences.json")
+    loaded: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))["weights"]
+    return loaded
+
+
+def gaps(text: str, words: Sequence[Range]) -> Iterator[Gap]:
+    """The gaps between `words` where a sentence could end, with the features of each."""
+    tokens = [text[start:end] for start, end in words]
+    first = 0
+    while first < len(words):
+        last = _block_end(text, words, first)
+        if first:
+            yield Gap(first, True, ())
+        yield from _Block(text, words, tokens, first, last).gaps()
+        first = last
+
+
+def _block_end(text: str, words: Sequence[Range], first: int) -> int:
+    """Index after the last word before the next blank line."""
+    found = _BLANK_LINE.search(text, words[first][1])
+    while found is not None:
+        low, high = first + 1, len(words)
+        while low < high:  # the first word that starts after the blank line
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if words[middle][0] < found.end() else (low, middle)
+        return low
+    return len(words)
+
+
+def _shape(token: str) -> str:
+    if token.isalpha():
+        if token.islower():
+            return "l"
+        if len(token) == 1:
+            return "1"
+        return "U" if token.isupper() else "T" if token[0].isupper() else "m"
+    if token[0].isdigit():
+        return "d"
+    if token[0].isalpha():
+        if token[-1] != ".":
+            return "a"
+        return "t." if token[:-1].lower() in TITLES else "i." if len(token) == 2 else "a."
+    return token[:3]
+
+
+def _step(number: int) -> str:
+    return str(next((step for step in _STEPS if number <= step), "+"))
+
+
+class _Block:
+    """The words between two blank lines."""
+
+    def __init__(
+        self, text: str, words: Sequence[Range], tokens: Sequence[str], first: int, last: int
+    ) -> None:
+        self.text, self.words, self.tokens = text, words, tokens
+        self.first, self.last = first, last
+        self.start, self.end = words[first][0], words[last - 1][1]
+        body = text[self.start : self.end]
+        lower, upper = sum(map(str.islower, body)), sum(map(str.isupper, body))
+        self.caps = "C" if lower * 20 < upper else ""  # upper case tells nothing here
+        self.breaks = [self.start + found.start() for found in _LINE_BREAK.finditer(body)]
+        edges = [self.start - 1, *self.breaks, self.end]
+        self.width = max(after - before - 1 for before, after in pairwise(edges))
+        self.size = _step(last - first)
+        self.loose = self._loose()
+
+    def _loose(self) -> str:
+        """Whether the writer begins sentences in lower case, as mails and comments do."""
+        tokens = self.tokens
+        starts = [
+            tokens[i + 1][0].islower()
+            for i in range(self.first, self.last - 1)
+            if _STOP.fullmatch(tokens[i])
+        ]
+        return "L" if sum(starts) * 3 >= len(starts) > 1 else ""
+
+    def gaps(self) -> Iterator[Gap]:
+        tokens, words = self.tokens, self.words
+        stops = [i for i in range(self.first, self.last) if _STOP.fullmatch(tokens[i])]
+        stops.append(self.last - 1)
+        at, since, inside = 0, self.first, _Inside()
+        for index in range(self.first + 1, self.last):
+            inside.pass_by(tokens[index - 1])
+            if stops[at] < index - 1:
+                since, at = stops[at] + 1, at + 1
+            end, start = words[index - 1][1], words[index][0]
+            broken = start > end and self._broken(end, start)
+            if broken or self._possible(tokens[index - 1], tokens[index], start == end):
+                follows = at if stops[at] >= index or at + 1 == len(stops) else at + 1
+                near = _step(index - since), _step(stops[follows] - index + 1)
+                found = self._features(index, near, inside.state(), broken)
+                yield Gap(index, False, tuple(found))
+
+    def _broken(self, end: int, start: int) -> bool:
+        if not self.breaks:
+            return False
+        at = bisect_left(self.breaks, end)
+        return at < len(self.breaks) and self.breaks[at] < start
+
+    def _possible(self, left: str, right: str, glued: bool) -> bool:
+        """Whether a sentence could end between two words of one line."""
+        if right[0] in _NEVER_FIRST:
+            return False
+        if left[0].isalnum():
+            return left[-1] == "." or not (glued or self.caps or right[0].islower())
+        if glued:
+            return left[0] in ".!?…" and right[0].isalpha()
+        return left[0] not in _NEVER_LAST and (left[0] != "," or not right[0].islower())
+
+    def _features(
+        self, index: int, near: tuple[str, str], inside: str, broken: bool
+    ) -> Iterator[str]:
+        """What the model sees: `kind` is the mark before the gap (w: none), `close` the quotes and
+        brackets that close after it, `word` the word before the mark, `right` the word after."""
+        tokens = self.tokens
+        at = index - 1
+        while at > self.first and tokens[at] in _CLOSERS:
+            at -= 1
+        mark, close = tokens[at], "".join(tokens[at + 1 : index])[:3]
+        kind = mark[:4] if not mark[0].isalnum() else "." if mark[-1] == "." else "w"
+        word = mark if mark[0].isalnum() else tokens[at - 1] if at > self.first else "^"
+        right = tokens[index]
+        two = tokens[index + 1] if index + 1 < self.last else "$"
+        start = self.words[index][0]
+        gap = "n" if broken else str(min(start - self.words[index - 1][1], 2))
+        shape, word_shape = _shape(right), _shape(word)
+        low, word_low, caps = right.lower(), word.lower(), self.caps
+        before, after = near
+        yield f"e {kind}{close}{caps}"
+        yield f"es {kind}{close}{caps} {shape} {gap}"
+        yield f"k {kind} {shape} {caps}{self.loose}"
+        yield f"kc {kind}{close} {shape} {self.loose}"
+        yield f"r {low}"
+        yield f"kr {kind} {low}"
+        yield f"w {word_low} {kind}"
+        yield f"ws {word_shape} {kind} {shape}"
+        yield f"wl {min(len(word), 6)} {kind} {shape}"
+        yield f"s2 {kind} {shape} {_shape(two)}"
+        yield f"2 {two.lower()} {kind}"
+        yield f"r2 {low} {two.lower()}"
+        yield f"wr {word_low} {low}"
+        yield f"g {gap} {kind}"
+        yield f"i {inside} {kind}{close}"
+        yield f"is {inside} {kind}{close} {shape}"
+        yield f"b {before} {kind}"
+        yield f"a {after} {kind}"
+        yield f"ab {before} {after} {kind}"
+        yield f"z {self.size} {kind}"
+        yield f"as {after} {kind} {shape}"
+        if at - 2 >= self.first:
+            yield f"p {tokens[at - 2].lower()} {kind}"
+            yield f"ps {_shape(tokens[at - 2])} {word_shape} {kind} {shape}"
+        if broken:
+            yield from self._line(index, kind, shape)
+
+    def _line(self, index: int, kind: str, shape: str) -> Iterator[str]:
+        """Features of the line before a break. A line of wrapped text is cut because the next
+        word has no room; a heading ends earlier, is short, and has capitals."""
+        end, start = self.words[index - 1][1], self.words[index][0]
+        at = bisect_left(self.breaks, end)
+        line = self.text[self.breaks[at - 1] + 1 if at else self.start : end]
+        parts = line.split()
+        space = _SPACE.search(self.text, start)
+        following = (space.start() if space else self.end) - start
+        room = _room(self.width - len(line) - 1 - following)
+        wide = "long" if self.width > _LONG_LINE else "wrap" if self.width > 40 else "short"
+        titled = sum(not part[0].islower() for part in parts) * 4 >= len(parts) * 3
+        size, indent = _step(len(parts)), "i" if start - end > 2 else ""
+        heading = "T" if titled and not self.caps else ""
+        yield f"n {wide} {room} {kind}{indent}"
+        yield f"ns {wide} {room} {shape}{self.caps}{indent}"
+        yield f"nw {wide} {size} {kind}"
+        yield f"nh {wide} {heading} {kind} {shape}"
+        yield f"nk {wide} {room} {kind} {shape}{self.caps}"
+        yield f"nr {wide} {room} {size}"
+
+
+class _Inside:
+    """Whether the words so far opened a quotation or a bracket and did not close it."""
+
+    def __init__(self) -> None:
+        self.quote, self.depth = False, 0
+
+    def pass_by(self, token: str) -> None:
+        if token[0].isalnum():
+            return
+        if token in _STRAIGHT:
+            self.quote = not self.quote
+        elif token in ("“", "«"):
+            self.quote = True
+        elif token in ("”", "»"):
+            self.quote = False
+        elif token in _OPEN:
+            self.depth += 1
+        elif token in _CLOSE:
+            self.depth = max(0, self.depth - 1)
+
+    def state(self) -> str:
+        return f"{self.quote:d}{min(self.depth, 1)}"
+
+
+def _room(left: int) -> str:
+    return "full" if left < 0 else "near" if left < 6 else "some" if left < 20 else "much"
