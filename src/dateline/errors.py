@@ -159,3 +159,8 @@ class MissingPart(DatelineError):
 class BrokenPlugin(DatelineError):
     code = "DL-I02"
     remedy = "Update or uninstall the package that brings this plugin."
+
+
+class BrokenOntology(DatelineError):
+    code = "DL-I03"
+    remedy = "Undo the change to the file, or install Dateline again."
