@@ -14,10 +14,12 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -226,10 +228,15 @@ def _claims(path: Path) -> list[Document]:
         return []
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [
-        Document(row["text"], tuple((start, end) for start, end in row["sentences"]), (), row["id"])
-        for row in rows
-    ]
+    return [Document(row["text"], tuple(_lines(row)), (), row["id"]) for row in rows]
+
+
+def _lines(row: dict[str, Any]) -> Iterator[tuple[int, int]]:
+    """Sentences of coded claims, which run over headings: no line there is hard-wrapped, so each
+    line ends a sentence."""
+    for start, end in row["sentences"]:
+        for line in re.finditer(r"\S[^\n]*\S|\S", row["text"][start:end]):
+            yield start + line.start(), start + line.end()
 
 
 def _paragraphs(document: Document) -> Iterator[Example]:

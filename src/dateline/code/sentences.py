@@ -24,7 +24,13 @@ _SPACE = re.compile(r"\s")
 _STOP = re.compile(r"[.!?…。！？؟۔]+")
 _CLOSERS = frozenset("\" ' ” ’ » ) ] } '' ›".split())
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
+_QUOTES = frozenset("\" ” » ''".split())  # “Why?” he asked
 _STRAIGHT = frozenset(['"', "''", "``"])
+# PORT SELA, 8 JAN 90 (RADIO SELA) --   Tarmina (SNA) –   TARMINA, May 3 --
+_DATELINE = re.compile(
+    r"[A-Z](?:[^\W\d_]|[ .,'’/-])*(?:, ?\w+\.? ?\w{1,4}(?: \d\d(?:\d\d)?)?)?"
+    r"(?: ?\([^()\n]{2,50}\) ?(?:--?|[–—:])|,? (?:--|[–—])| -(?= ))"
+)
 # abbreviated titles and ranks: a name follows, never the end of a sentence
 TITLES = frozenset(
     "mr mrs ms mme mlle messrs dr prof st mt gen brig maj col lt capt cpl sgt pte pvt adm cmdr gov "
@@ -128,6 +134,16 @@ class _Block:
         self.width = max(after - before - 1 for before, after in pairwise(edges))
         self.size = _step(last - first)
         self.loose = self._loose()
+        self.dateline = self._dateline()
+
+    def _dateline(self) -> int:
+        """Where the dateline that opens the block ends: no sentence ends in it."""
+        found = _DATELINE.match(self.text, self.start, min(self.end, self.start + 100))
+        if found is None:
+            return self.start
+        town = re.split(r"[,(–—]| -", found.group())[0].split()
+        named = "(" in found.group() or " ".join(town).isupper()
+        return found.end() if named and len(town) <= 4 else self.start
 
     def _loose(self) -> str:
         """Whether the writer begins sentences in lower case, as mails and comments do."""
@@ -145,11 +161,15 @@ class _Block:
         stops.append(self.last - 1)
         at, since, inside = 0, self.first, _Inside()
         for index in range(self.first + 1, self.last):
-            inside.pass_by(tokens[index - 1])
+            inside.pass_by(tokens[index - 1], self._clings(index - 1))
             if stops[at] < index - 1:
                 since, at = stops[at] + 1, at + 1
             end, start = words[index - 1][1], words[index][0]
             broken = start > end and self._broken(end, start)
+            if end <= self.dateline:
+                continue
+            if broken and self.width > _LONG_LINE:
+                inside = _Inside()  # a quotation left open ends with its paragraph
             if broken or self._possible(tokens[index - 1], tokens[index], start == end):
                 follows = at if stops[at] >= index or at + 1 == len(stops) else at + 1
                 near = _step(index - since), _step(stops[follows] - index + 1)
@@ -170,7 +190,9 @@ class _Block:
             return left[-1] == "." or not (glued or self.caps or right[0].islower())
         if glued:
             return left[0] in ".!?…" and right[0].isalpha()
-        return left[0] not in _NEVER_LAST and (left[0] != "," or not right[0].islower())
+        if right[0].islower() and (left == "," or left in _QUOTES):
+            return False
+        return left[0] not in _NEVER_LAST
 
     def _features(
         self, index: int, near: tuple[str, str], inside: str, broken: bool
@@ -178,17 +200,15 @@ class _Block:
         """What the model sees: `kind` is the mark before the gap (w: none), `close` the quotes and
         brackets that close after it, `word` the word before the mark, `right` the word after."""
         tokens = self.tokens
-        at = index - 1
-        while at > self.first and tokens[at] in _CLOSERS:
-            at -= 1
-        mark, close = tokens[at], "".join(tokens[at + 1 : index])[:3]
-        kind = mark[:4] if not mark[0].isalnum() else "." if mark[-1] == "." else "w"
+        at, close = self._mark(index)
+        mark = tokens[at]
+        kind = mark[:4] if not mark[0].isalnum() else _shape(mark) if mark[-1] == "." else "w"
         word = mark if mark[0].isalnum() else tokens[at - 1] if at > self.first else "^"
         right = tokens[index]
         two = tokens[index + 1] if index + 1 < self.last else "$"
         start = self.words[index][0]
         gap = "n" if broken else str(min(start - self.words[index - 1][1], 2))
-        shape, word_shape = _shape(right), _shape(word)
+        shape, word_shape = _shape(right) + self._clings(index), _shape(word)
         low, word_low, caps = right.lower(), word.lower(), self.caps
         before, after = near
         yield f"e {kind}{close}{caps}"
@@ -218,6 +238,26 @@ class _Block:
         if broken:
             yield from self._line(index, kind, shape)
 
+    def _clings(self, index: int) -> str:
+        """For a straight quotation mark: whether it opens (>) or closes (<) by the space at it."""
+        if self.tokens[index] not in _STRAIGHT:
+            return ""
+        start, end = self.words[index]
+        before = start > self.start and not self.text[start - 1].isspace()
+        after = end < self.end and not self.text[end].isspace()
+        return "" if before == after else "<" if before else ">"
+
+    def _mark(self, index: int) -> tuple[int, str]:
+        """The mark that may end the sentence before `index`, and the quotes, brackets and
+        footnotes ([12]: #) that close after it."""
+        tokens, at, close = self.tokens, index - 1, ""
+        while at > self.first and tokens[at] in _CLOSERS:
+            if tokens[at] == "]" and at - 3 > self.first and tokens[at - 1].isdigit():
+                close, at = "#", at - 3
+            else:
+                close, at = tokens[at] + close, at - 1
+        return at, close[:3]
+
     def _line(self, index: int, kind: str, shape: str) -> Iterator[str]:
         """Features of the line before a break. A line of wrapped text is cut because the next
         word has no room; a heading ends earlier, is short, and has capitals."""
@@ -246,11 +286,11 @@ class _Inside:
     def __init__(self) -> None:
         self.quote, self.depth = False, 0
 
-    def pass_by(self, token: str) -> None:
+    def pass_by(self, token: str, clings: str) -> None:
         if token[0].isalnum():
             return
         if token in _STRAIGHT:
-            self.quote = not self.quote
+            self.quote = clings == ">" if clings else not self.quote
         elif token in ("“", "«"):
             self.quote = True
         elif token in ("”", "»"):

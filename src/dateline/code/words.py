@@ -102,7 +102,7 @@ _PATTERNS = (
     rf"(?:{_either(_SHORT)})\.(?!{_W})",
     rf"(?:{_either(_NUMBERED)})\.(?=\s?\d)",
     r"al\.(?!\w)(?<=et al\.)",
-    r"[A-HJ-Z]\.(?=\s*(?:[^\W\d_a-z]|[-,(]))",
+    r"(?<=\b[A-Z]\.\s)[A-Z]\.|[A-HJ-Z]\.(?=\s*(?:[^\W\d_a-z]|[-,(]))",
     # letters joined by a mark
     rf"[A-Z]{{1,4}}(?:&[A-Z]{{1,3}})+(?!{_W})|s/he(?!\w)|w/o(?!\w)",
     rf"(?:(?i:{_either(_AFFIX)})|{_either(_AFFIX_LOW)}|[eE](?=-[a-z]))-(?:{_L})+{_TAIL}",
