@@ -1,0 +1,208 @@
+"""Patterns for words that name a unit of the calendar, each with the expression it stands for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dateline.resolve.times import interval as on_calendar
+from dateline.resolve.times.dated import (
+    FIXED_FEASTS,
+    MOVABLE_FEASTS,
+    DayOf,
+    DaysOf,
+    Feast,
+    Fixed,
+    MonthOf,
+    OfRelativeYear,
+    SeasonOf,
+    YearOf,
+    Years,
+)
+from dateline.resolve.times.frame import Expression
+from dateline.resolve.times.patterns import Patterns
+from dateline.resolve.times.words import (
+    DAY,
+    DECADES,
+    MONTH,
+    MONTHS,
+    NUMBER,
+    ORDINALS,
+    SEASON,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    number,
+)
+
+NAMED = Patterns()
+
+PART = (
+    r"(?:(?P<part>(?:very |as )?(?:early|late)(?: as| on)?|mid|middle of|end of|beginning "
+    r"of|start of"
+    r"|first half of|second half of|first days of|last days of|later|earlier|rest of|course of"
+    r"|run-up to|turn of)[- ](?:in )?(?:the )?)?"
+)
+CHOICE = (
+    r"(?:(?P<choice>last|this past|the past|past|this coming|the coming|coming|next|this|that) )?"
+)
+_ORD = r"(?:st|nd|rd|th)?"
+_TO = r"(?: ?(?:-|/) ?| (?:to|and|or|until|till|through) (?:the )?)"
+_RELATIVE_YEAR = {"this": 0, "last": -1, "next": 1}
+
+
+def month_number(words: str) -> int:
+    """1 to 12 for a month's name or abbreviation."""
+    return MONTHS[words.rstrip(".")]
+
+
+def year_number(words: str | None) -> int | None:
+    """Four digits as they stand; two digits stand for 1970 to 2069 (the POSIX rule)."""
+    if not words:
+        return None
+    value = int(words.lstrip("'"))
+    if value < 100:
+        value += 1900 if value >= 70 else 2000
+    return value
+
+
+def chosen(match: re.Match[str]) -> str | None:
+    """`last`, `next`, `this` or `that` where the words say which one is meant."""
+    said = match["choice"]
+    if said is None:
+        return None
+    return {"past": "last", "coming": "next"}.get(said.split()[-1], said.split()[-1])
+
+
+@NAMED.add(r"(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?:t[\d:.z+-]*)?")
+def _iso_day(match: re.Match[str]) -> Expression:
+    return DayOf(int(match["m"]), int(match["d"]), int(match["y"]))
+
+
+@NAMED.add(r"(?P<y>\d{4})-w(?P<w>\d\d)")
+def _iso_week(match: re.Match[str]) -> Expression:
+    monday = date.fromisocalendar(int(match["y"]), int(match["w"]), 1)
+    return Fixed(on_calendar.week(monday), "iso-week")
+
+
+@NAMED.add(r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])")
+def _iso_month(match: re.Match[str]) -> Expression:
+    return MonthOf(int(match["m"]), int(match["y"]))
+
+
+@NAMED.add(r"(?P<a>\d{1,2})([/.-])(?P<b>\d{1,2})\2(?P<y>\d{4})")
+def _numeric_day(match: re.Match[str]) -> Expression | None:
+    """Only where nothing is left open: 25/3/2016 is one day, 4/3/2016 is not."""
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if first > 12 or first == second:
+        return DayOf(second, first, year)
+    return DayOf(first, second, year) if second > 12 else None
+
+
+@NAMED.add(r"9/11|11 ?-? ?m")
+def _nine_eleven(match: re.Match[str]) -> Expression | None:
+    """The one day that is called by its numbers."""
+    return DayOf(9, 11, 2001) if match[0] == "9/11" else None
+
+
+@NAMED.add(
+    rf"{CHOICE}(?:(?P<w>{WEEKDAY}),? (?:the )?)?(?P<d>{DAY}){_ORD}[ -]?(?:of )?(?P<m>{MONTH})"
+    rf"(?:(?:,? | of |-)?(?P<y>{YEAR}|'?\d\d)|,? (?:of )?(?P<this>this|last|next) year)?"
+)
+@NAMED.add(
+    rf"{CHOICE}(?:(?P<w>{WEEKDAY}),? )?(?P<m>{MONTH}) ?(?:the )?(?P<d>{DAY}){_ORD}"
+    rf"(?:,? ?(?:of )?(?P<y>{YEAR})|,? (?:of )?(?P<this>this|last|next) year)?"
+)
+def _day(match: re.Match[str]) -> Expression:
+    month, day = month_number(match["m"]), int(match["d"])
+    if match["this"]:
+        return OfRelativeYear(month, day, _RELATIVE_YEAR[match["this"]])
+    weekday = WEEKDAYS[match["w"].rstrip(".")] if match["w"] else None
+    choice = chosen(match)
+    return DayOf(month, day, year_number(match["y"]), weekday, choice if choice != "that" else None)
+
+
+@NAMED.add(
+    rf"(?P<a>{DAY}){_ORD}{_TO}(?P<b>{DAY}){_ORD} ?(?:of )?(?P<m>{MONTH})"
+    rf"(?:,? (?P<y>{YEAR}|'?\d\d))?"
+)
+@NAMED.add(rf"(?P<m>{MONTH}) ?(?P<a>{DAY}){_ORD}{_TO}(?P<b>{DAY}){_ORD}(?:,? (?P<y>{YEAR}))?")
+def _days(match: re.Match[str]) -> Expression | None:
+    month, year = month_number(match["m"]), year_number(match["y"])
+    first, last = DayOf(month, int(match["a"]), year), DayOf(month, int(match["b"]), year)
+    return DaysOf(first, last) if first.day <= last.day else None
+
+
+@NAMED.add(
+    rf"first (?:(?P<n>{NUMBER}) )?(?P<unit>day|week)s? (?:of|in) (?P<m>{MONTH})"
+    rf"(?:,? (?:of )?(?P<y>{YEAR}))?"
+)
+def _first_days(match: re.Match[str]) -> Expression:
+    count = number(match["n"]) if match["n"] else None
+    days = (count or 1) * (7 if match["unit"] == "week" else 1)
+    month, year = month_number(match["m"]), year_number(match["y"])
+    vague = count is None and match[0].startswith("first days")
+    if vague or not 0 < days <= 28:
+        return MonthOf(month, year, None, "early")
+    return DaysOf(DayOf(month, 1, year), DayOf(month, days, year))
+
+
+@NAMED.add(
+    rf"{PART}{CHOICE}(?P<m>{MONTH})(?:,? ?(?:of )?(?:the year )?(?P<y>{YEAR})"
+    rf"|,? (?:of )?(?P<this>this|last|next|that|the same) year| '(?P<yy>\d\d))?"
+)
+def _month(match: re.Match[str]) -> Expression:
+    month, choice = month_number(match["m"]), chosen(match)
+    if match["this"] in _RELATIVE_YEAR:
+        return OfRelativeYear(month, None, _RELATIVE_YEAR[match["this"]])
+    if match["this"]:
+        choice = "that"
+    return MonthOf(month, year_number(match["y"] or match["yy"]), choice, match["part"])
+
+
+@NAMED.add(rf"{PART}(?:year )?(?:ad )?(?P<y>{YEAR})(?: ad| ce)?")
+def _year(match: re.Match[str]) -> Expression:
+    return YearOf(int(match["y"]), match["part"])
+
+
+@NAMED.add(rf"{PART}(?P<c>1\d|20)?(?P<d>\d0)'?s")
+@NAMED.add(rf"{PART}(?P<c>1\d|20)?'?(?P<w>{'|'.join(DECADES)})")
+def _decade(match: re.Match[str]) -> Expression | None:
+    groups = match.groupdict()
+    tens = int(groups["d"]) if groups.get("d") else DECADES[groups["w"]]
+    century = int(match["c"]) if match["c"] else (20 if tens < 20 else 19)
+    start = century * 100 + tens
+    part = match["part"] or ""
+    if part.startswith(("early", "beginning", "start", "very early")):
+        return Years(start, start + 3, "range", True)
+    if part.startswith("mid"):
+        return Years(start + 4, start + 6, "range", True)
+    if part.startswith(("late", "end", "very late")):
+        return Years(start + 7, start + 9, "range", True)
+    return Years(start, start + 9)
+
+
+@NAMED.add(
+    rf"{PART}(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>{'|'.join(ORDINALS)}))[ -]century(?: ad)?"
+)
+def _century(match: re.Match[str]) -> Expression | None:
+    count = int(match["n"]) if match["n"] else ORDINALS[match["w"]]
+    if not 1 <= count <= 99:
+        return None
+    return Years(100 * count - 99, 100 * count, "range", match["part"] is not None)
+
+
+@NAMED.add(
+    rf"{PART}{CHOICE}(?P<s>{SEASON})(?:,? (?:of )?(?P<y>{YEAR})| (?:of )?(?P<this>this|last) year)?"
+)
+def _season(match: re.Match[str]) -> Expression:
+    choice = chosen(match)
+    return SeasonOf(match["s"], year_number(match["y"]), match["this"] or choice)
+
+
+_FEAST = "|".join(sorted(map(re.escape, (*FIXED_FEASTS, *MOVABLE_FEASTS)), key=len, reverse=True))
+
+
+@NAMED.add(rf"{CHOICE}(?P<f>{_FEAST})(?:,? (?:of )?(?P<y>{YEAR}))?")
+def _feast(match: re.Match[str]) -> Expression:
+    return Feast(match["f"], year_number(match["y"]), chosen(match))
