@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.ports import Source
+from dateline.read.dates import Day, find_day
 from dateline.read.furniture import body_parts
 from dateline.read.header import Header, read_header
 from dateline.read.identity import document_id
@@ -65,14 +66,22 @@ def _published(
     head: Header, known: Known, text: str
 ) -> tuple[date | None, str | None, Span | None]:
     """The day, what it rests on, and its words when the text has them."""
-    day = head.day
+    day = head.day or _marked_day(known, text)
     span = Span.of(text, day.start, day.end) if day else None
     if known.published is not None:
         told = day is not None and day.on == known.published
         return known.published, known.published_by, span if told else None
     if day is not None:
-        return day.on, head.day_by, span
+        return day.on, head.day_by or "line", span
     return None, None, None
+
+
+def _marked_day(known: Known, text: str) -> Day | None:
+    """The day in the date line that markup names."""
+    for part in known.parts:
+        if part.kind == "published":
+            return find_day(text, part.start, part.end)
+    return None
 
 
 def _outside(found: Sequence[Paragraph], parts: Sequence[Part]) -> list[Paragraph]:
