@@ -50,6 +50,12 @@ class Local:
                 yield Step(item.source, found)
             yield Step(item.source, None)
 
+    def steps(self, jobs: Iterable[Job]) -> Iterator[Step]:
+        """The steps of jobs alone."""
+        for step in self.run(jobs):
+            if isinstance(step, Step):
+                yield step
+
     def _here(self) -> Worker:
         if self._worker is None:
             self._worker = self.make()
