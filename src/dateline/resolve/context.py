@@ -1,0 +1,152 @@
+"""What a document as a whole says about its names: the countries it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.record import Document
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.spelling import fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+_LETTER = re.compile(r"[^\W\d_]")
+#: A country's own name says more about what a text is about than one of its towns.
+_NAME_WEIGHT, _DEMONYM_WEIGHT, _LANDMARK_WEIGHT, _DATELINE_WEIGHT = 1.0, 0.8, 0.7, 2.0
+#: From this share of the weight (and this lead over the next) a text is about one country.
+HOME_SHARE, HOME_LEAD = 0.45, 1.5
+FIRM_SHARE = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One country word of a document: where, which country, what kind of word."""
+
+    start: int
+    end: int
+    iso3: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Countries a document names, weighted; `home` is the one it is about, None if unclear."""
+
+    weights: Mapping[str, float]
+    home: str | None
+    is_upper: bool
+    words: tuple[Word, ...]
+    phrases: Mapping[str, tuple[str, float]]
+
+    def share(self, iso3: str | None, name: str = "") -> float:
+        """The country's weight relative to the heaviest, 0 to 1, leaving out what `name` itself
+        (folded) adds: a word is no evidence for its own reading."""
+        if iso3 is None or not self.weights:
+            return 0.0
+        own, added = self.phrases.get(name, ("", 0.0))
+        rest = {k: w - added if k == own else w for k, w in self.weights.items()}
+        heaviest = max(rest.values())
+        return max(0.0, rest.get(iso3, 0.0)) / heaviest if heaviest > 0.01 else 0.0
+
+    @property
+    def is_firm(self) -> bool:
+        """True when FIRM_SHARE of what is named belongs to the home country, thrice or more."""
+        if self.home is None:
+            return False
+        share = self.weights[self.home] / sum(self.weights.values())
+        return share >= FIRM_SHARE and self.mentions(self.home) >= 3
+
+    def mentions(self, iso3: str) -> int:
+        """How many words of the document name the country, its people or its landmarks."""
+        return sum(w.iso3 == iso3 for w in self.words)
+
+
+class Lexicon:
+    """Words that name countries, their people and their landmarks, for fast scanning."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._entries: dict[str, tuple[str, str]] = {}
+        for name, iso3 in gazetteer.landmarks.items():
+            self._entries[name] = (iso3, "landmark")
+        for country in gazetteer.countries.values():
+            for word in country.demonyms:
+                for form in (word, word + "s", word + "'s"):
+                    self._entries.setdefault(fold(form), (country.iso3, "demonym"))
+            if country.capital:
+                self._entries[fold(country.capital)] = (country.iso3, "landmark")
+        for country in gazetteer.countries.values():
+            for word in country.demonyms:
+                self._entries[fold(word)] = (country.iso3, "demonym")
+            for word in country.names:
+                self._entries[fold(word)] = (country.iso3, "name")
+        self._longest: dict[str, int] = {}
+        for phrase in self._entries:
+            words = phrase.split()
+            self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def get(self, words: str) -> tuple[str, str] | None:
+        """(ISO3, kind of word) of a whole phrase, or None."""
+        return self._entries.get(fold(words))
+
+    def scan(self, text: str, is_upper: bool) -> Iterator[Word]:
+        """Country words of a text, longest first at each place, in order."""
+        found = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+        skip = 0
+        for index, (start, _, word) in enumerate(found):
+            if index < skip or not (word[0].isupper() or is_upper):
+                continue
+            folded = _fold_word(word)
+            longest = self._longest.get(folded.split(" ", 1)[0], 0)
+            for size in range(min(longest, len(found) - index), 0, -1):
+                end = found[index + size - 1][1]
+                phrase = folded if size == 1 else fold(text[start:end])
+                entry = self._entries.get(phrase)
+                if entry is None or (word == "us" or (is_upper and word in ("US", "CAR"))):
+                    continue  # in capitals US is also the pronoun
+                yield Word(start, end, *entry)
+                skip = index + size
+                break
+
+
+@lru_cache(maxsize=65536)
+def _fold_word(word: str) -> str:
+    return fold(word)
+
+
+def is_upper_case(text: str) -> bool:
+    """True for texts in capitals only (older wire copy): case says nothing there."""
+    letters = _LETTER.findall(text[:4000])
+    return bool(letters) and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
+def read_context(document: Document, lexicon: Lexicon) -> Context:
+    """Weighs the countries a document names; the dateline counts more."""
+    is_upper = is_upper_case(document.text)
+    words = tuple(lexicon.scan(document.text, is_upper))
+    weights: dict[str, float] = defaultdict(float)
+    of_kind = {"name": _NAME_WEIGHT, "demonym": _DEMONYM_WEIGHT, "landmark": _LANDMARK_WEIGHT}
+    phrases: dict[str, tuple[str, float]] = {}
+    for word in words:
+        weights[word.iso3] += of_kind[word.kind]
+        phrase = fold(document.text[word.start : word.end])
+        added = phrases.get(phrase, ("", 0.0))[1] + of_kind[word.kind]
+        phrases[phrase] = (word.iso3, added)
+    if document.dateline is not None:
+        for word in lexicon.scan(document.dateline.text, True):
+            weights[word.iso3] += _DATELINE_WEIGHT
+    if document.title and document.title not in document.text:
+        for word in lexicon.scan(document.title, is_upper_case(document.title)):
+            weights[word.iso3] += of_kind[word.kind]
+    return Context(dict(sorted(weights.items())), _home(weights), is_upper, words, phrases)
+
+
+def _home(weights: Mapping[str, float]) -> str | None:
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked:
+        return None
+    total = sum(weights.values())
+    clear = len(ranked) == 1 or ranked[0][1] >= HOME_LEAD * ranked[1][1]
+    return ranked[0][0] if clear and ranked[0][1] >= HOME_SHARE * total else None
