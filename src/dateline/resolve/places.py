@@ -184,7 +184,7 @@ class Places:
         return Weighed(hit, sum(r[0] for r in reasons), tuple(r[1] for r in reasons if r[1]))
 
     def _answer(self, read: _Read, context: Context, sure: Sequence[Place]) -> Resolution:
-        ranked = _near_sure(read.found, sure)
+        ranked = _near_sure(read, sure)
         if not ranked:
             return self._unnamed(read, context)
         best = ranked[0]
@@ -341,14 +341,17 @@ def _sure_places(reads: Iterable[_Read]) -> list[Place]:
     return [found[key] for key in sorted(found)]
 
 
-def _near_sure(found: Sequence[Weighed], sure: Sequence[Place]) -> tuple[Weighed, ...]:
-    """Candidates near surely known places of the document weigh more."""
+def _near_sure(read: _Read, sure: Sequence[Place]) -> tuple[Weighed, ...]:
+    """Candidates near surely known places that other words of the document name weigh more."""
+    found = read.found
+    own = {item.hit.place.id for item in found}
+    sure = [place for place in sure if place.id not in own]
     if not found or not sure or _share(found) >= 0.97:
         return tuple(found)
     moved = []
     for item in found:
         place = item.hit.place
-        near = [(kilometres(place, s), s.name) for s in sure if s.id != place.id]
+        near = [(kilometres(place, s), s.name) for s in sure]
         if near and place.precision not in ("country", "area") and min(near)[0] < _NEAR_KM:
             distance, name = min(near)
             weight = _NEAR_WEIGHT * (1.0 - distance / _NEAR_KM)
