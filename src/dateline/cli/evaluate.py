@@ -1,0 +1,155 @@
+"""`dateline evaluate`: how good the claims are, by the rules of the coding guide."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dateline.cli.console import print_json, say_failure
+from dateline.cli.options import CoderOption, JsonOption, WorkersOption
+from dateline.record import Failure
+
+if TYPE_CHECKING:
+    from dateline.evaluate import GoldDocument, Predicted, Scores
+    from dateline.evaluate.measures import Share, Tally
+    from dateline.run.worker import Coded
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Documents with claims.")],
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Also list every missed, extra and mistyped claim.")
+    ] = False,
+    workers: WorkersOption = 1,
+    coder: CoderOption = "encoder",
+    as_json: JsonOption = False,
+) -> int:
+    """Code the documents of a gold file and print how well the claims agree with it."""
+    from dateline.evaluate import load_gold, predicted_from, score
+
+    documents = load_gold(gold)
+    predicted: dict[str, Sequence[Predicted]] = {}
+    failed = 0
+    for item in _coded(documents, coder, workers):
+        if isinstance(item, Failure):
+            say_failure(item)
+            failed += 1
+        else:
+            name = item.document.uri or item.document.id
+            predicted[name] = [predicted_from(found) for found in item.claims]
+    scores = score(documents, predicted)
+    if as_json:
+        print_json(summary(scores) | ({"errors": scores.errors} if errors else {}))
+    else:
+        print(report(scores))
+        if errors:
+            print("", *scores.errors, sep="\n")
+    return int(bool(failed))
+
+
+def _coded(
+    documents: Sequence[GoldDocument], coder: str, workers: int
+) -> Iterator[Coded | Failure]:
+    """Each document goes through the line as a record of JSON Lines, as a corpus would."""
+    from dateline.cli.progress import counting, progress
+    from dateline.run import local, sources
+
+    def source(document: GoldDocument) -> Any:
+        record = {"id": document.id, "text": document.text}
+        record |= {"title": document.title} if document.title else {}
+        record |= {"published": document.published} if document.published else {}
+        line = json.dumps(record, ensure_ascii=False) + "\n"
+        return sources.source_of(line.encode(), f"{document.id}.jsonl")
+
+    with progress("Coding") as show:
+        yield from local.code(
+            map(source, documents),
+            coder=coder,
+            workers=workers,
+            progress=counting(show, len(documents)),
+        )
+
+
+def _tally(tally: Tally) -> dict[str, float | int]:
+    return {
+        "precision": round(tally.precision, 4),
+        "recall": round(tally.recall, 4),
+        "f1": round(tally.f1, 4),
+        "hit": tally.hit,
+        "false": tally.false,
+        "missed": tally.missed,
+    }
+
+
+def _share(share: Share) -> dict[str, float | int | None]:
+    value = share.value
+    return {
+        "accuracy": None if value is None else round(value, 4),
+        "right": share.right,
+        "of": share.of,
+    }
+
+
+def summary(scores: Scores) -> dict[str, Any]:
+    """The scores for programs."""
+    calibration = scores.calibration_error()
+    return {
+        "documents": scores.documents,
+        "detection": _tally(scores.detection),
+        "detection_and_type": _tally(scores.typed),
+        "who_did_what_to_whom": _tally(scores.core),
+        "actors": _tally(scores.actors),
+        "recipients": _tally(scores.recipients),
+        "neutral_names": _share(scores.names),
+        "places": _tally(scores.places),
+        "countries": _share(scores.country),
+        "times": _tally(scores.times),
+        "figures": _tally(scores.figures),
+        "figures_of_harm": _tally(scores.harm),
+        "modes": _share(scores.mode),
+        "modality": _share(scores.modality) | {"macro_f1": round(scores.modality_macro_f1, 4)},
+        "voice": _share(scores.speaker),
+        "voice_of_attributed_claims": _share(scores.attributed),
+        "relations_and_states": _tally(scores.ties),
+        "false_claims_in_negative_documents": {
+            "claims": scores.negatives.right,
+            "documents": scores.negatives.of,
+        },
+        "calibration_error": None if calibration is None else round(calibration, 4),
+        "by_type": {what: _tally(scores.by_type[what]) for what in sorted(scores.by_type)},
+    }
+
+
+def report(scores: Scores) -> str:
+    """The scores for people: a line each, then a line for each type."""
+    lines = [f"documents {scores.documents}"]
+    for name, value in summary(scores).items():
+        label = name.replace("_", " ")
+        if not isinstance(value, dict) or name == "by_type":
+            continue
+        if "f1" in value:
+            lines.append(
+                f"{label:<36} P {value['precision']:.3f}  R {value['recall']:.3f}  "
+                f"F1 {value['f1']:.3f}  ({value['hit']} right, {value['false']} false, "
+                f"{value['missed']} missed)"
+            )
+        elif "accuracy" in value:
+            right = "n/a" if value["accuracy"] is None else f"{value['accuracy']:.3f}"
+            macro = f"  macro F1 {value['macro_f1']:.3f}" if "macro_f1" in value else ""
+            lines.append(f"{label:<36} {right}  ({value['right']} of {value['of']}){macro}")
+    negatives = scores.negatives
+    label = "false claims in negative documents"
+    lines.append(f"{label:<36} {negatives.right} in {negatives.of} documents")
+    if (gap := scores.calibration_error()) is not None:
+        lines.append(f"{'calibration error':<36} {gap:.3f}")
+    lines.append("")
+    for what, tally in sorted(scores.by_type.items()):
+        lines.append(
+            f"{what:<16} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}  "
+            f"({tally.hit} right, {tally.false} false, {tally.missed} missed)"
+        )
+    return "\n".join(lines)

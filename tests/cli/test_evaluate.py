@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from dateline.cli.evaluate import report, summary
+from dateline.evaluate import Scores
+from tests.cli.conftest import REPORT
+
+
+def gold(tmp_path: Path) -> Path:
+    at = REPORT.index("shelled")
+    a, b = REPORT.index("The navy"), REPORT.index(" The mayor")
+    claim = {
+        "kind": "EVENT",
+        "type": "ASSAULT",
+        "mode": [],
+        "trigger": {"start": at, "end": at + 7, "text": "shelled"},
+        "sentence": {"index": 1, "start": a, "end": b},
+        "who": [{"start": a + 4, "end": a + 8, "text": "navy", "name": "Navy of Arvania"}],
+        "whom": [{"start": at + 12, "end": at + 16, "text": "port", "name": "port"}],
+        "where": [],
+        "figures": [],
+        "modality": "asserted",
+    }
+    row = {
+        "id": "trouble",
+        "title": "Trouble in Arvania",
+        "published": "2019-05-04",
+        "text": REPORT,
+        "sentences": [[0, 18], [a, b], [b + 1, len(REPORT) - 1]],
+        "claims": [claim],
+    }
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_right_claim_scores_in_full(dateline, tmp_path) -> None:
+    result = dateline("evaluate", "--coder", "shell", "--json", gold(tmp_path))
+    assert (result.status, result.err) == (0, "")
+    scores = json.loads(result.out)
+    assert scores["detection_and_type"]["f1"] == 1.0
+    assert scores["who_did_what_to_whom"]["f1"] == 1.0
+
+
+def test_the_text_names_what_the_json_names(dateline, tmp_path) -> None:
+    text = dateline("evaluate", "--coder", "shell", "--errors", gold(tmp_path)).out
+    for words in ("who did what to whom", "voice of attributed claims", "macro F1", "ASSAULT"):
+        assert words in text
+
+
+def test_a_gold_file_that_is_not_one_is_a_line(dateline, tmp_path) -> None:
+    path = tmp_path / "not.jsonl"
+    path.write_text('{"id": 1}\n', encoding="utf-8")
+    result = dateline("evaluate", "--coder", "shell", path)
+    assert (result.status, result.err[:6]) == (1, "DL-R08")
+
+
+def test_nothing_to_score_gives_no_number_for_shares() -> None:
+    assert summary(Scores())["voice"]["accuracy"] is None
+    assert "n/a" in report(Scores())
