@@ -263,3 +263,32 @@ def test_any_words_come_out_as_an_interval_or_unknown(
         assert found.earliest <= found.latest
     if found.basis == "relative":
         assert found.anchor is not None or published is None
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("between 9pm and 10pm on Monday", "2016-12-12"),
+        ("Friday the 13th", "2016-05-13"),
+        ("this Friday", "2016-12-16"),
+        ("two or three days ago", "2016-12-10/2016-12-11"),
+        ("in three weeks' time", "2017-01-03"),
+        ("the week of 5 December", "2016-W49"),
+        ("as of 12 December", "2016-12-12"),
+        ("as of 1 January", "2017-01-01/.."),
+        ("the third quarter of 2014", "2014-07/2014-09"),
+        ("2013-14", "2013/2014"),
+        ("since the 1967 war", "1967/.."),
+        ("on the 5th", "2016-12-05"),
+        ("the coming week", "2016-W51"),
+        ("in the coming weeks", None),
+        ("in recent days", None),
+    ],
+)
+def test_less_common_words(words: str, value: str | None) -> None:
+    assert read(words).value == value
+
+
+def test_a_count_behind_a_day_is_not_its_year() -> None:
+    text = "It began on 6 December 12 men were killed the following day."
+    assert read(text, "following day").value == "2016-12-07"

@@ -10,6 +10,9 @@ from dateline.resolve.times.frame import Frame, Reading
 from dateline.resolve.times.interval import Interval
 from dateline.resolve.times.relative import counted
 
+#: How far a day of the month is looked for.
+_MONTHS_AWAY = 13
+
 
 @dataclass(frozen=True, slots=True)
 class SameDay:
@@ -78,25 +81,26 @@ class NeighbourUnit:
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """ "the 17th": in the month of the anchor or beside it, as the tense says."""
+    """ "the 17th", "Friday the 13th": the last one, or in the future tense the next one."""
 
     day: int
+    weekday: int | None = None
 
     def at(self, frame: Frame) -> Reading | None:
         on = frame.on
         if on is None:
             return None
-        ahead = frame.ahead()
-        step = 0
-        if ahead and self.day < on.day:
-            step = 1
-        elif not ahead and self.day > on.day:
-            step = -1
-        year, month = on_calendar.shifted_month(on, step)
-        last = on_calendar.month(year, month).last
-        if last is None or self.day > last.day:
-            return None
-        return Reading(on_calendar.day(last.replace(day=self.day)), "day-of-month")
+        step = 1 if frame.ahead() else -1
+        for by in range(0, _MONTHS_AWAY * step, step):
+            year, month = on_calendar.shifted_month(on, by)
+            last = on_calendar.month(year, month).last
+            if last is None or self.day > last.day:
+                continue
+            found = last.replace(day=self.day)
+            if (found - on).days * step < 0 or self.weekday not in (None, found.weekday()):
+                continue
+            return Reading(on_calendar.day(found), "day-of-month")
+        return None
 
 
 @dataclass(frozen=True, slots=True)

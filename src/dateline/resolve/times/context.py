@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from dateline.record import Document
-from dateline.resolve.times.dated import DayOf, MonthOf, YearOf
+from dateline.resolve.times.dated import DayOf, MonthOf
 from dateline.resolve.times.frame import Expression, Reading
 from dateline.resolve.times.grammar import find
 from dateline.resolve.times.interval import Interval
@@ -189,7 +189,7 @@ class Surroundings:
             if self._start - start > _REACH // 2 or "\n\n" in text[start : self._start]:
                 return None
             year = getattr(found, "year", None)
-            if isinstance(found, DayOf | MonthOf | YearOf) and year is not None:
+            if isinstance(found, DayOf | MonthOf) and year is not None:
                 return year if self.on is None or year < self.on.year else None
             return None
         return None

@@ -127,9 +127,15 @@ def _all_night(match: re.Match[str]) -> Expression:
 def _weekday(match: re.Match[str]) -> Expression:
     choice = chosen(match)
     weekday = WEEKDAYS[match["d"].rstrip(".")]
-    if match[0].find("week") > 0 and choice:
+    if choice == "this" or (choice and match[0].endswith(" week")):
         return Weekday(weekday, f"{choice}-week")
     return Weekday(weekday, choice if choice in ("last", "next") else None)
+
+
+@COUNTED.add(rf"(?P<d>{WEEKDAY}),? the (?P<n>\d{{1,2}})(?:st|nd|rd|th)?")
+def _dated_weekday(match: re.Match[str]) -> Expression | None:
+    day = int(match["n"])
+    return DayOfMonth(day, WEEKDAYS[match["d"].rstrip(".")]) if 1 <= day <= 31 else None
 
 
 @COUNTED.add(rf"{PART}(?:{CHOICE}|the )weekends?")
@@ -138,8 +144,8 @@ def _weekend(match: re.Match[str]) -> Expression:
 
 
 @COUNTED.add(
-    rf"{PART}(?P<w>last|this past|this|the current|current|next|the coming|this coming) "
-    r"(?P<u>week|month|year|decade|century)s?"
+    rf"{PART}(?P<w>last|this past|this|the current|current|next|(?:the |this )?coming) "
+    r"(?P<u>week|month|year|decade|century)"
 )
 def _unit_shift(match: re.Match[str]) -> Expression:
     by = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(match["w"].split()[-1], 0)
@@ -221,19 +227,25 @@ def _last_century(match: re.Match[str]) -> Expression:
     return UnitShift("century", -1)
 
 
-@COUNTED.add(
-    rf"in {_ABOUT}(?P<n>{NUMBER}) (?P<u>{UNIT})(?: time)?|(?:in )?(?:exactly |just "
-    rf")?(?P<n2>{NUMBER}) (?P<u2>{UNIT}) (?:time|from now|hence)"
-)
-def _in(match: re.Match[str]) -> Expression | None:
-    if match["n2"]:
-        return Ago(number(match["n2"]) or 0, UNITS[match["u2"]])
+@COUNTED.add(rf"(?:in )?(?:exactly |just )?(?P<n>{NUMBER}) (?P<u>{UNIT}) (?:time|from now|hence)")
+def _from_here(match: re.Match[str]) -> Expression:
+    return Ago(_count(match), _unit(match))
+
+
+@COUNTED.add(rf"in {_ABOUT}(?P<n>{NUMBER}) (?P<u>{UNIT})")
+def _in(match: re.Match[str]) -> Expression:
     return AgoOrAhead(_count(match), _unit(match))
 
 
+@COUNTED.add(rf"(?P<a>{NUMBER}) (?:to|or|-) (?P<b>{NUMBER}) (?P<u>{UNIT}) (?:ago|back)")
+def _ago_range(match: re.Match[str]) -> Expression:
+    unit = _unit(match)
+    return Between(Ago(-(number(match["b"]) or 0), unit), Ago(-(number(match["a"]) or 0), unit))
+
+
 @COUNTED.add(
-    rf"within (?:the next |a period of )?{_ABOUT}(?P<n>{NUMBER}) (?P<u>{UNIT})(?: or "
-    r"so)?(?: time)?(?: of .*| from .*)?"
+    rf"within (?:the next |a period of )?{_ABOUT}(?P<n>{NUMBER}) (?P<u>{UNIT})"
+    r"(?: or so)?(?: time)?(?: of .*| from .*)?"
 )
 @COUNTED.add(r"within (?P<n>)(?P<about>)the (?P<u>hour|day|week|month|year)")
 def _within(match: re.Match[str]) -> Expression:
@@ -299,8 +311,8 @@ def _earlier(match: re.Match[str]) -> Expression | None:
     r"|time|date|moment)"
 )
 @COUNTED.add(
-    r"(?:later|earlier|late|early|elsewhere) (?:in|on|that) (?:the |that )?(?:same "
-    r")?(?:day|evening|night|morning|afternoon)|simultaneously"
+    r"(?:later|earlier|late|early|elsewhere) (?:in|on|that) (?:the |that )?(?:same )?"
+    r"(?:day|evening|night|morning|afternoon)|simultaneously"
 )
 def _same_day(match: re.Match[str]) -> Expression:
     return SameDay("same-day")
@@ -314,8 +326,8 @@ def _following_day(match: re.Match[str]) -> Expression:
 
 
 @COUNTED.add(
-    rf"(?:the )?(?:previous|preceding|prior) (?:day|{DAYPART})|(?:the |a |one )?(?:day"
-    r"|night|evening) (?:before|earlier)|the eve"
+    rf"(?:the )?(?:previous|preceding|prior) (?:day|{DAYPART})"
+    r"|(?:the |a |one )?(?:day|night|evening) (?:before|earlier)|the eve"
 )
 def _previous_day(match: re.Match[str]) -> Expression:
     return SameDay("previous-day", False, -1)
@@ -371,8 +383,8 @@ def _since_then(match: re.Match[str]) -> Expression:
 
 
 @COUNTED.add(
-    rf"(?:over |after |during |the )*{_ABOUT}(?P<n>{NUMBER}) (?:consecutive |straight "
-    r")?(?P<u>days?|nights?|hours?|weeks?)(?: of .*)?"
+    rf"(?:over |after |during |the )*{_ABOUT}(?P<n>{NUMBER}) "
+    r"(?:consecutive |straight )?(?P<u>days?|nights?|hours?|weeks?)(?: of .*)?"
 )
 def _lasting(match: re.Match[str]) -> Expression | None:
     return Lasting(_count(match), _unit(match))

@@ -27,6 +27,34 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True)
+class AsOf:
+    """ "as of 13 December": that day where it is past, from it on where it lies ahead."""
+
+    day: Expression
+
+    def at(self, frame: Frame) -> Reading | None:
+        found = self.day.at(frame)
+        start = found.interval.first if found else None
+        if frame.on is not None and start is not None and start <= frame.on:
+            return found
+        return Since(self.day).at(frame)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """ "the week of 5 December"."""
+
+    day: Expression
+
+    def at(self, frame: Frame) -> Reading | None:
+        found = self.day.at(frame)
+        if found is None or not found.interval.is_day():
+            return None
+        start = found.interval.first or date.min
+        return replace(found, interval=on_calendar.week(start), rule="week-of")
+
+
+@dataclass(frozen=True, slots=True)
 class Until:
     """Up to the end of a time; a deadline lies ahead unless the clause tells of the past."""
 

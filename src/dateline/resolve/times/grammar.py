@@ -15,6 +15,7 @@ from dateline.resolve.times.anaphora import Later, SameDay
 from dateline.resolve.times.counted import COUNTED
 from dateline.resolve.times.dated import DayOf
 from dateline.resolve.times.extents import (
+    AsOf,
     Before,
     Beside,
     Between,
@@ -23,10 +24,11 @@ from dateline.resolve.times.extents import (
     Offset,
     Since,
     Until,
+    WeekOf,
 )
 from dateline.resolve.times.frame import Expression
 from dateline.resolve.times.named import NAMED
-from dateline.resolve.times.relative import DayShift, UnitShift
+from dateline.resolve.times.relative import UnitShift
 from dateline.resolve.times.words import (
     CLOCK,
     DAY,
@@ -58,8 +60,8 @@ _END = re.compile(r"(?:the )?(?:very )?(?:end|close) of (?:the )?|(?P<last>)late
 _FROM_TO = re.compile(r"(?:from|between|during|overnight from|the night from|in) (.+)")
 _JOINTS = re.compile(r" (?:to|and|or|until|till|through|up to|into) (?:the )?| ?- ?|/")
 _EVE = re.compile(
-    r"(?:the )?(?P<w>eve|day before|day after|day of|night of|morning of|evening of"
-    r"|afternoon of|early hours of)(?: of| on)? (?:the )?"
+    r"(?:the )?(?P<w>eve|week of|week ending|day before|day after"
+    r"|(?:day|night|morning|evening|afternoon|early hours) of)(?: of| on)? (?:the )?"
 )
 _OFFSET = re.compile(
     rf"(?:just |only |barely )?(?P<n>{NUMBER}|a few|several) (?P<u>{UNIT}) "
@@ -67,13 +69,14 @@ _OFFSET = re.compile(
 )
 _LEADING = re.compile(
     r"(?:shortly |just |well |very |sometime |some time |right )?"
-    r"(?:(?P<w>before|after|at|around|from|by|since|until|in|during|on|about) )?(?:the "
-    r"|about |around )*"
-    rf"(?:(?:early |late |mid-?)?{DAYPART}|{CLOCK})(?: of| on| in|,| from)?(?: the)?,? "
+    r"(?:(?P<w>before|after|at|around|from|by|since|until|in|during|on|about|between) )?"
+    r"(?:the |about |around )*"
+    rf"(?:(?:early |late |mid-?)?{DAYPART}|{CLOCK}(?: ?(?:and|to|until|-) ?{CLOCK})?)"
+    r"(?: of| on| in|,| from)?(?: the)?,? "
 )
 _TRAILING = re.compile(
-    r",? (?:at|around|about|from|after|before|by|in|shortly before|just before)? ?(?:the "
-    r")?(?:about |around |approximately )?"
+    r",? (?:at|around|about|from|after|before|by|in|shortly before|just before)? ?"
+    r"(?:the )?(?:about |around |approximately )?"
     rf"(?:(?:early |late )?{DAYPART}|{CLOCK})(?: (?:to|-|until) {CLOCK})?(?: hours)?"
 )
 _NOISE = re.compile(
@@ -93,7 +96,7 @@ def parse(words: str) -> Expression | None:
         return None
     if len(text) > _LONGEST:
         return _inside(text)
-    return _read(text) or _limited(text, _inside) or _inside(text)
+    return _read(text) or _limited(text, _within) or _inside(text)
 
 
 def _read(text: str) -> Expression | None:
@@ -139,6 +142,8 @@ def _beside(text: str) -> Expression | None:
         found = _again(text[match.end() :]) or _inside(text[match.end() :])
         if found is None:
             return SameDay("day-of-event") if match["w"] in ("day of", "night of") else None
+        if match["w"].startswith("week"):
+            return WeekOf(found)
         if match["w"] in ("eve", "day before"):
             return Beside(found, -1, "eve-of")
         return Beside(found, 1, "day-after") if match["w"] == "day after" else found
@@ -196,8 +201,9 @@ def _limited(text: str, read: Reader) -> Expression | None:
         rest = text[match.end() :]
         found = read(rest)
         if found is not None:
-            today = text.startswith("as of") and isinstance(found, DayShift)
-            return found if today or isinstance(found, SameDay) else Since(found)
+            if text.startswith("as of"):
+                return AsOf(found)
+            return found if isinstance(found, SameDay) else Since(found)
     if match := _UNTIL.match(text):
         rest = text[match.end() :]
         end = _END.match(rest)
@@ -225,28 +231,32 @@ def _stripped(text: str) -> Expression | None:
     return None
 
 
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_TO = r" ?(?:-|to|and) ?"
+#: A day of a month.  Two digits behind it are no year here: "on 6 December 12 men were killed".
 _FULL = (
-    rf"(?:{WEEKDAY},? )?(?:{DAY}(?:st|nd|rd|th)? ?(?:of )?{MONTH}|{MONTH} ?{DAY}(?:st|nd|rd"
-    rf"|th)?)(?!\d)(?:,? ?(?:of )?{YEAR}|,? '?\d\d(?![\d:.]))?"
+    rf"(?:{WEEKDAY},? )?"
+    rf"(?:{DAY}{_ORDINAL} ?(?:of )?{MONTH}|{MONTH} ?{DAY}{_ORDINAL}(?!\d))"
+    rf"(?:,? ?(?:of )?{YEAR}|,? '\d\d)?"
 )
 _RANGE = (
-    rf"{DAY} ?(?:-|to|and) ?{DAY} {MONTH}(?:,? {YEAR})?|{MONTH} {DAY} ?(?:-|to|and) "
-    rf"?{DAY}(?!\d)(?:,? {YEAR})?"
+    rf"{DAY}{_TO}{DAY} {MONTH}(?:,? {YEAR})?"
+    rf"|{MONTH} {DAY}{_TO}{DAY}(?!\d)(?:,? {YEAR})?"
 )
 _FINDER = re.compile(
     r"(?<![\w/-])(?:"
     rf"(?P<day>\d{{4}}-\d\d-\d\d|{_RANGE}|{_FULL})"
-    r"|(?P<relative>(?:the )?day before yesterday|(?:the )?day after tomorrow|yesterday|today"
-    r"|tomorrow|tonight|last night|this (?:morning|afternoon|evening)"
-    rf"|(?:last |next |this )?{WEEKDAY}(?= |,|\.|;|'|-|$)|good friday|christmas(?: eve| "
-    r"day)?|new year'?s (?:day|eve)|easter)"
+    r"|(?P<relative>(?:the )?day (?:before yesterday|after tomorrow)|yesterday|today|tomorrow"
+    r"|tonight|last night|this (?:morning|afternoon|evening)"
+    rf"|(?:last |next |this )?{WEEKDAY}(?= |,|\.|;|'|-|$)"
+    r"|good friday|christmas(?: eve| day)?|new year'?s (?:day|eve)|easter)"
     r"|(?P<ago>\w+ (?:days?|weeks?|months?|years?) ago)"
-    rf"|(?P<month>{MONTH},? (?:of )?{YEAR}|(?:in|since|last|this|early|late|mid|of|by|until"
-    rf"|that)[- ]{MONTH})"
-    rf"|(?P<shift>(?:last|this|next) (?:week|month|year|weekend))"
-    rf"|(?P<decade>(?:1[5-9]|20)\d0'?s)"
-    r"|(?P<year>(?:(?<=in )|(?<=since )|(?<=from )|(?<=by )|(?<=of )|(?<=until )|(?<=early "
-    rf")|(?<=late )|(?<=mid-)|(?<=the )){YEAR}(?!,?\d))"
+    rf"|(?P<month>{MONTH},? (?:of )?{YEAR}"
+    rf"|(?:in|since|last|this|early|late|mid|of|by|until|that)[- ]{MONTH}(?:,? (?:of )?{YEAR})?)"
+    r"|(?P<shift>(?:last|this|next) (?:week|month|year|weekend))"
+    r"|(?P<decade>(?:1[5-9]|20)\d0'?s)"
+    r"|(?P<year>(?:(?<=in )|(?<=since )|(?<=from )|(?<=by )|(?<=of )|(?<=until )|(?<=early )"
+    rf"|(?<=late )|(?<=mid-)|(?<=the )){YEAR}(?!,?\d))"
     r")(?!\w)"
 )
 _FINEST = ("day", "relative", "ago", "month", "shift", "decade", "year")
@@ -275,6 +285,11 @@ def find(folded: str) -> Iterator[tuple[int, int, str, Expression]]:
                 yield match.start(), match.end(), match.lastgroup or "", found
                 done = match.end()
             break
+
+
+def _within(rest: str) -> Expression | None:
+    """The finest time inside the words behind "since the", a bare year among them."""
+    return _inside(f"the {rest}")
 
 
 def _inside(text: str) -> Expression | None:

@@ -160,6 +160,39 @@ def _month(match: re.Match[str]) -> Expression:
     return MonthOf(month, year_number(match["y"] or match["yy"]), choice, match["part"])
 
 
+_PERIODS = {"half": 6, "quarter": 3}
+
+
+@NAMED.add(rf"(?:the )?(?P<n>{'|'.join(ORDINALS)}|last) (?P<u>half|quarter) (?:of )?(?P<y>{YEAR})")
+@NAMED.add(rf"(?P<u>q)(?P<n>[1-4])(?: of)?,? (?P<y>{YEAR})")
+def _period(match: re.Match[str]) -> Expression | None:
+    """Halves and quarters of a year."""
+    months = _PERIODS.get(match["u"], 3)
+    said = match["n"]
+    count = 12 // months if said == "last" else int(said) if said.isdigit() else ORDINALS[said]
+    if count * months > 12:
+        return None
+    year = int(match["y"])
+    first = on_calendar.month(year, (count - 1) * months + 1)
+    return Fixed(
+        on_calendar.between(first, on_calendar.month(year, count * months)), "part-of-year"
+    )
+
+
+@NAMED.add(rf"week (?P<w>\d{{1,2}}) of (?P<y>{YEAR})")
+def _week_of_year(match: re.Match[str]) -> Expression:
+    monday = date.fromisocalendar(int(match["y"]), int(match["w"]), 1)
+    return Fixed(on_calendar.week(monday), "iso-week")
+
+
+@NAMED.add(rf"(?P<a>{YEAR})[-/](?P<b>\d\d)")
+def _years(match: re.Match[str]) -> Expression | None:
+    """ "2013-14", where the second can be no month."""
+    first = int(match["a"])
+    last = first - first % 100 + int(match["b"])
+    return Years(first, last, "range") if last > first else None
+
+
 @NAMED.add(rf"{PART}(?:year )?(?:ad )?(?P<y>{YEAR})(?: ad| ce)?")
 def _year(match: re.Match[str]) -> Expression:
     return YearOf(int(match["y"]), match["part"])
@@ -174,11 +207,11 @@ def _decade(match: re.Match[str]) -> Expression | None:
     start = century * 100 + tens
     part = match["part"] or ""
     if part.startswith(("early", "beginning", "start", "very early")):
-        return Years(start, start + 3, "range", True)
+        return Years(start, start + 4, "range", True)
     if part.startswith("mid"):
         return Years(start + 4, start + 6, "range", True)
     if part.startswith(("late", "end", "very late")):
-        return Years(start + 7, start + 9, "range", True)
+        return Years(start + 5, start + 9, "range", True)
     return Years(start, start + 9)
 
 
