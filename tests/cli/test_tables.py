@@ -28,7 +28,7 @@ def test_every_part_of_a_claim_can_be_read(width: int) -> None:
         "2017-03-03",
         "Salamiyah",
         "ASSAULT",
-        "killed at",
+        "killed",
         "reported",
         "nurse",
         "claim-1",
@@ -38,8 +38,8 @@ def test_every_part_of_a_claim_can_be_read(width: int) -> None:
 
 def test_a_narrow_table_says_who_did_what_to_whom_in_one_cell() -> None:
     flat = " ".join(rendered(80).split())
-    assert "who > what > whom" in flat
-    assert "Armed Forces of Syria >" in flat
+    assert "who → what → whom" in flat
+    assert "Armed Forces of Syria →" in flat
 
 
 def test_a_heading_names_the_report_and_its_source() -> None:

@@ -20,7 +20,7 @@ def test_a_claim_reads_as_a_row() -> None:
     assert cells["who"] == "Armed Forces of Syria"
     assert cells["who_words"] == "soldiers"
     assert cells["whom"] == "market of Salamiyah"
-    assert cells["figures"] == "killed at least 14 (people); of these killed 5 (children)"
+    assert cells["figures"] == "at least 14 killed (people); of these 5 killed (children)"
     assert (cells["latitude"], cells["longitude"]) == ("35.01127", "37.05324")
     assert cells["voice"] == "nurse"
     assert cells["quote"].endswith("a nurse said.")

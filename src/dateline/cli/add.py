@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 
 def add(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, - for stdin.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, - for stdin.")
     ],
     workers: WorkersOption = 1,
     coder: CoderOption = "encoder",
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> int:
-    """Add files to the case: their bytes as evidence, their claims to the record.
+    """Add files and folders to the case.
 
-    A file that is there already is passed over. One that cannot be read is noted (see `dateline
-    failures`), the others go on, and the exit status is 1. It can be stopped at any time: what
-    was reported as added is kept, and the same command goes on from there.
+    Their bytes become evidence, their claims go to the record. A file that is there already is
+    passed over. One that cannot be read is noted (see `dateline failures`), the others go on,
+    and the exit status is 1. It can be stopped at any time: what was reported as added is kept,
+    and the same command goes on from there.
     """
     from dateline.cli.progress import progress
 

@@ -22,7 +22,7 @@ def claims(
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the claims of the case, document by document.
+    """List the claims, document by document.
 
     On a terminal a table; piped, one line a claim with tabs between the cells; with --json
     the rows of `dateline code`.

@@ -28,7 +28,7 @@ class Format(StrEnum):
 
 
 def code(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, - for stdin.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Files, - for stdin.")],
     form: Annotated[
         Format,
         typer.Option("--format", help="auto: a table on a terminal, JSON Lines otherwise."),
@@ -40,7 +40,7 @@ def code(
     workers: WorkersOption = 1,
     coder: CoderOption = "encoder",
 ) -> int:
-    """Print the claims of files, without a case.
+    """Print the claims of files; keep nothing.
 
     One claim a line (see `dateline schema`). A file that cannot be read gets a line on stderr,
     the others go on, and the exit status is 1.

@@ -14,7 +14,7 @@ _PRINTED = "<!-- Printed by `make docs` from the code: change the code, not this
 def docs(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the pages go.")],
 ) -> None:
-    """Write the reference pages (commands, errors, schema, contract, CSV) into a folder."""
+    """Write the reference pages into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -24,12 +24,15 @@ def docs(
 def pages() -> dict[str, str]:
     """The text of every printed page by its file name."""
     from dateline.codec import schema
+    from dateline.ontology import load
+    from dateline.ontology.reference import markdown
 
     return {
         "cli.md": cli_page(),
         "contract.md": contract_page(schema()),
         "csv.md": csv_page(),
         "errors.md": errors_page(),
+        "ontology.md": markdown(load()),
         "schema.json": json.dumps(schema(), ensure_ascii=False, indent=2) + "\n",
     }
 

@@ -9,7 +9,10 @@ from dateline.cli.options import CaseOption, JsonOption, open_case
 
 
 def documents(case: CaseOption = None, as_json: JsonOption = False) -> None:
-    """List the documents of the case: id, date, publisher, title, number of claims, source."""
+    """List the documents of the case.
+
+    Columns: id, day of publication, publisher, title, number of claims, source.
+    """
     with open_case(case) as opened:
         found = [(each, len(claims)) for each, claims in opened.coded()]
     if as_json:

@@ -28,7 +28,11 @@ def evaluate(
     coder: CoderOption = "encoder",
     as_json: JsonOption = False,
 ) -> int:
-    """Code the documents of a gold file and print how well the claims agree with it."""
+    """Score the coder on documents coded by hand.
+
+    Codes the documents of a gold file (see docs/evaluate.md) and prints how well the claims
+    agree with it, by the rules of the coding guide.
+    """
     from dateline.evaluate import load_gold, predicted_from, score
 
     documents = load_gold(gold)

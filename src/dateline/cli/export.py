@@ -32,7 +32,7 @@ def export(
     ] = None,
     case: CaseOption = None,
 ) -> None:
-    """Write the claims of the case as jsonl, csv or geojson.
+    """Write the claims as jsonl, csv or geojson.
 
     With -o the file is replaced only once it is whole.
     """

@@ -9,7 +9,7 @@ from dateline.cli.options import CaseOption, JsonOption, open_case
 
 
 def failures(case: CaseOption = None, as_json: JsonOption = False) -> None:
-    """List the files and documents that could not be read or coded, and what to do."""
+    """List what could not be read, and why."""
     with open_case(case) as opened:
         found = list(opened.failures())
     if as_json:

@@ -27,7 +27,7 @@ def meaning(kind: type[DatelineError]) -> str:
 
 
 def help_errors(as_json: JsonOption = False) -> None:
-    """List every error code with its exit status, its meaning and its remedy."""
+    """List every error code and its remedy."""
     kinds = catalogue()
     if as_json:
         print_json(

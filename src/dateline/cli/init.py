@@ -15,7 +15,10 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Made if it is not there.")],
     as_json: JsonOption = False,
 ) -> None:
-    """Make a case: a folder that keeps reports as evidence, and the claims read from them."""
+    """Make a case: a folder of evidence and claims.
+
+    What lies in the folder already is left alone; the case is its `.dateline` folder.
+    """
     from dateline.run.case import Case
 
     case = Case.init(folder)

@@ -11,7 +11,7 @@ from dateline.errors import BrokenPlugin
 
 
 def plugins(as_json: JsonOption = False) -> int:
-    """List the readers, coders and exporters that are installed, and where they come from."""
+    """List readers, coders and exporters."""
     entries = list(_entries())
     broken = [entry for entry in entries if entry["broken"]]
     if as_json:

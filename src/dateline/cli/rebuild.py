@@ -14,9 +14,9 @@ def rebuild(
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Read and code all evidence again with what is installed now, and say what changed.
+    """Code all evidence again, say what changed.
 
-    The old record stands until the new one is whole.
+    With what is installed now. The old record stands until the new one is whole.
     """
     from dateline.cli.progress import progress
 

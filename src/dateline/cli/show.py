@@ -20,7 +20,9 @@ def show(
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show a claim with its quote, reasons and source, or a document with its evidence.
+    """Show one claim or document in full.
+
+    A claim with its quote, reasons and source; a document with its evidence and parts.
 
     The first digits of an id are enough where only one begins so.
     """

@@ -11,7 +11,10 @@ from dateline.cli.options import CaseOption, JsonOption, open_case
 
 
 def status(case: CaseOption = None, as_json: JsonOption = False) -> None:
-    """Say how much the case holds, where its files lie and what can be done next."""
+    """Say what the case holds and what to do next.
+
+    How much there is, where its files lie, and commands that make sense now.
+    """
     with open_case(case) as opened:
         counts = opened.counts()
         first = next(opened.claims(), None)

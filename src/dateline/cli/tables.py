@@ -110,15 +110,17 @@ def _wide(rows: Iterable[Row], width: int) -> Table:
     from rich.text import Text
 
     grid = _grid(width)
-    grid.add_column("id", width=SHORT, no_wrap=True, style="dim")
     grid.add_column("date", width=10, overflow="fold")
-    for name, ratio in (("place", 3), ("who", 5), ("what", 4), ("whom", 5), ("figures", 5)):
-        grid.add_column(name, ratio=ratio, overflow="fold")
+    grid.add_column("place", ratio=3, min_width=9, overflow="fold")
+    grid.add_column("who", ratio=5, overflow="fold")
+    grid.add_column("what", ratio=4, min_width=15, overflow="fold")
+    grid.add_column("whom", ratio=5, overflow="fold")
+    grid.add_column("figures", ratio=5, overflow="fold")
     grid.add_column("modality", width=12, overflow="fold")
     grid.add_column("voice", ratio=4, overflow="fold")
     for row in rows:
-        cells = (row.id, row.date, row.place, row.who, row.what, row.whom, row.figures)
-        grid.add_row(*map(Text, cells), Text(row.modality, row.colour), Text(row.voice))
+        cells = map(Text, (row.place, row.who, row.what, row.whom, row.figures))
+        grid.add_row(_day(row), *cells, Text(row.modality, row.colour), Text(row.voice))
     return grid
 
 
@@ -127,33 +129,40 @@ def _narrow(rows: Iterable[Row], width: int) -> Table:
 
     grid = _grid(width)
     grid.add_column("date", width=10, overflow="fold")
-    grid.add_column("place", ratio=3, overflow="fold")
-    grid.add_column("who > what > whom", ratio=7, overflow="fold")
+    grid.add_column("place", ratio=3, min_width=9, overflow="fold")
+    grid.add_column("who → what → whom", ratio=7, overflow="fold")
     grid.add_column("figures", ratio=4, overflow="fold")
-    grid.add_column("modality, voice", ratio=4, overflow="fold")
+    grid.add_column("modality\nvoice", ratio=4, min_width=12, overflow="fold")
     for row in rows:
-        day = Text("\n".join(filter(None, (row.date, ""))) or "")
-        day.append(row.id, "dim")
         says = Text(row.modality, row.colour)
-        says.append(f"\n{row.voice}" if row.voice else "", "not bold")
-        grid.add_row(day, Text(row.place), _event(row), Text(row.figures), says)
+        says.append(f"\n{row.voice}" if row.voice else "", "default")
+        grid.add_row(_day(row), Text(row.place), _event(row), Text(row.figures), says)
     return grid
+
+
+def _day(row: Row) -> Text:
+    """The date above the short id."""
+    from rich.text import Text
+
+    day = Text(row.date or "-")
+    return day.append(f"\n{row.id}", "dim")
 
 
 def _event(row: Row) -> Text:
     from rich.text import Text
 
-    event = Text(f"{row.who} > " if row.who else "")
+    event = Text(f"{row.who} → " if row.who else "")
     event.append(row.what, "bold")
-    event.append(f" > {row.whom}" if row.whom else "")
-    return event
+    return event.append(f" → {row.whom}" if row.whom else "")
 
 
 def _grid(width: int) -> Table:
     from rich import box
     from rich.table import Table
 
-    return Table(box=box.SIMPLE_HEAD, width=width, padding=(0, 1, 0, 0), pad_edge=False)
+    return Table(
+        box=box.SIMPLE_HEAD, width=width, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False
+    )
 
 
 def _console() -> Console:

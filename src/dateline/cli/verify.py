@@ -8,9 +8,10 @@ from dateline.cli.status import holdings
 
 
 def verify(case: CaseOption = None, as_json: JsonOption = False) -> int:
-    """Check every link from the bytes to the claims; name the broken ones, the first first.
+    """Check that every byte is as it was.
 
-    The exit status is 1 when there is one. The digest of the ledger's last line, noted
+    Every link from the bytes to the claims is computed anew; broken ones are named, the first
+    first, and the exit status is 1. The digest of the ledger's last line, noted
     elsewhere, vouches for all that came before it.
     """
     from dateline.codec import to_json

@@ -62,12 +62,12 @@ def amount(figure: Figure) -> str:
 
 
 def figures(found: ResolvedClaim) -> str:
-    """Measures with their numbers; a part of another figure says `of these`."""
+    """Numbers with their measures; a part of another figure says `of these`."""
     cells = []
     for figure in found.claim.figures:
         group = f" ({one_line(figure.group.text)})" if figure.group else ""
         part = "of these " if figure.part_of is not None else ""
-        cells.append(f"{part}{figure.measure} {amount(figure)}{group}")
+        cells.append(f"{part}{amount(figure)} {figure.measure}{group}")
     return AND.join(cells)
 
 
@@ -90,5 +90,6 @@ def modality(found: ResolvedClaim) -> str:
 
 
 def kind_of_claim(found: ResolvedClaim) -> str:
-    """The code with its modes: `ASSAULT/heavy-weapons`."""
-    return "/".join((found.claim.what, *found.claim.mode))
+    """The code with its modes: `ASSAULT (heavy-weapons)`."""
+    modes = found.claim.mode
+    return found.claim.what + (f" ({', '.join(modes)})" if modes else "")
