@@ -49,16 +49,19 @@ def day(when: When | None) -> str:
 
 
 def amount(figure: Figure) -> str:
-    """The number as the text bounds it (`at least 14`, `up to 9`, `24+`), words if it has none."""
+    """The number as the text bounds it: `at least 14`, `up to 9`, `24+` for dozens, `3-5`.
+
+    Shares without a base and figures without a number stay as the words that give them.
+    """
     value, low, high = figure.value, figure.low, figure.high
-    unit = "%" if figure.unit in ("share", "percent") else ""
-    if value is None and low is None and high is None:
+    unit = "%" if figure.unit == "percent" else ""
+    if figure.unit == "share" or (value is None and low is None):
         return one_line(figure.span.text)
-    if value is None:
-        vague = number(low) + "+" if low is not None and high is None else None
-        return (vague or f"{number(low or 0)}-{number(high or 0)}") + unit
-    bound = {"at_least": "at least ", "up_to": "up to ", "about": "about "}.get(figure.bound, "")
-    return f"{bound}{number(value)}{unit}"
+    if value is not None:
+        bound = {"at_least": "at least ", "up_to": "up to ", "about": "about "}
+        return f"{bound.get(figure.bound, '')}{number(value)}{unit}"
+    assert low is not None
+    return number(low) + (f"-{number(high)}" if high is not None else "+") + unit
 
 
 def figures(found: ResolvedClaim) -> str:
