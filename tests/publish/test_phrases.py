@@ -24,6 +24,7 @@ WORDS = find("At least 14")
         (Figure("killed", WORDS, None, None, 99), "At least 14"),
         (Figure("displaced", WORDS, 0.5, 0.5, 0.5, unit="share"), "At least 14"),
         (Figure("displaced", WORDS, 40, 40, 40, unit="percent"), "40%"),
+        (Figure("money", WORDS, 5e6, 5e6, 5e6, unit="EUR"), "5,000,000 EUR"),
         (Figure("killed", WORDS, 0, 0, 0), "0"),
         (Figure("other", WORDS, 2.5, 2.5, 2.5), "2.5"),
     ],

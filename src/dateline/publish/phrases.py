@@ -55,6 +55,8 @@ def amount(figure: Figure) -> str:
     """
     value, low, high = figure.value, figure.low, figure.high
     unit = "%" if figure.unit == "percent" else ""
+    if figure.measure == "money":
+        unit = f" {figure.unit}"
     if figure.unit == "share" or (value is None and low is None):
         return one_line(figure.span.text)
     if value is not None:
