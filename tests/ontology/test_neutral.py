@@ -38,6 +38,11 @@ FORMS = sorted(form for form, neutral in load().neutral.items() if neutral)
         ("convoy of the Zionists", "convoy of Israel"),
         ("broken reeds", "persons accused of disloyalty"),
         ("Dictator Adin Ressi", "Adin Ressi"),
+        ("“extreme” Islamist factions", "Islamist factions"),
+        ("a “moderate” force", "a force"),
+        ("“protector” of Kurdish autonomy", "ally of Kurdish autonomy"),
+        ("“Islamic State” organization", "Islamic State organization"),
+        ("“terrorists”", "armed group members"),
     ],
 )
 def test_loaded_words_go(words: str, name: str) -> None:

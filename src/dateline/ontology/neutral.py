@@ -15,7 +15,8 @@ _ARTICLES = ("the", "a", "an", "our", "their", "his", "its")
 _ARTICLE = re.compile(rf"^(?:{'|'.join(_ARTICLES)})\s+(?=\S)")
 _NAME = re.compile(r"\s+(?=[^\W\d_])")
 _TWICE = re.compile(r"\b(\w+)(?: \1\b)+", re.IGNORECASE)
-_QUOTES = "\"'“”‘’«»"
+_MARKS = "“”\"«»"
+_QUOTED = re.compile(r"[“\"«]\s*([^“”\"«»]+?)\s*[”\"»](\s+[^\W\d_]+)?")
 #: Labels that English writes with a capital although they are no names.
 _CAPITAL = ("zionist", "stalinist", "trotskyite", "nazi")
 #: A word after a label that is none of these makes the label an attribute ("terrorist cell").
@@ -33,7 +34,7 @@ def neutral_name(words: str) -> str:
     its neutral words.  Words without a loaded label come back as they are.
     """
     neutral = load().neutral
-    bare = " ".join(words.split()).strip(_QUOTES)
+    bare = _QUOTED.sub(_unquoted, " ".join(words.split()))
     folded = bare.casefold()
     whole = neutral.get(folded) or neutral.get(_ARTICLE.sub("", folded))
     if whole:
@@ -41,7 +42,15 @@ def neutral_name(words: str) -> str:
     text = _named(bare)
     text = _pattern().sub(lambda found: _replaced(text, found), text)
     text = _TWICE.sub(r"\1", " ".join(text.split()))
-    return text if text and text != bare else words
+    # Nothing but quotation marks around the whole went: the words are as good as the name.
+    return text if text and text != words.strip(_MARKS) else words
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    """The words without quotes; a scare-quoted attribute is left out: “extreme” factions."""
+    inner, after = found.group(1), found.group(2) or ""
+    heads = bool(after) and after.split()[0].casefold() not in _NOT_HEADS
+    return after.lstrip() if heads and inner.islower() and " " not in inner else inner + after
 
 
 def _named(text: str) -> str:
