@@ -1,0 +1,176 @@
+"""From the encoder's scores to claims over words: triggers, roles, modality, joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+
+#: Added to the trigger logit of "nothing here"; chosen on dev between -2 and +1.
+NOTHING_SHIFT = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Label lists in the order of the encoder's outputs."""
+
+    types: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    modalities: tuple[str, ...]
+    modes: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawTrigger:
+    """Words [start, end) of a trigger, its type and how sure."""
+
+    start: int
+    end: int
+    type: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class RawRole:
+    """Words [start_word, end_word) in a role of a claim, and how sure."""
+
+    role: str
+    start_word: int
+    end_word: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class RawClaim:
+    """One claim over the words of a document."""
+
+    trigger: tuple[int, int]
+    type: str
+    mode: str | None
+    modality: str
+    roles: tuple[RawRole, ...]
+    confidence: float
+
+    def of(self, role: str) -> list[RawRole]:
+        """Its roles of one name."""
+        return [r for r in self.roles if r.role == role]
+
+
+def softmax(scores: Scores) -> Scores:
+    """Over the last axis."""
+    powers = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(powers / powers.sum(-1, keepdims=True), np.float32)
+
+
+def triggers(scores: Scores, types: Sequence[str], shift: float) -> Iterator[RawTrigger]:
+    """Trigger spans of word scores [W, 1 + 2 x types]; a type is read over the whole span."""
+    shifted = scores.copy()
+    shifted[:, 0] += shift
+    shares = softmax(scores)
+    best = shifted.argmax(-1)
+    at = 0
+    while at < len(best):
+        if best[at] == 0:
+            at += 1
+            continue
+        kind = (int(best[at]) - 1) // 2
+        end = at + 1
+        while end < len(best) and best[end] == 2 * kind + 2:
+            end += 1
+        score = float(shares[at, 2 * kind + 1 : 2 * kind + 3].sum())
+        yield RawTrigger(at, end, types[kind], score)
+        at = end
+
+
+def roles(scores: Scores, labels: Labels) -> Iterator[RawRole]:
+    """Role spans of word scores [W, sum of groups]; each group is read by itself."""
+    at = 0
+    for _, kinds in labels.groups:
+        size = 1 + 2 * len(kinds)
+        group = scores[:, at : at + size]
+        at += size
+        best = group.argmax(-1)
+        if not best.any():
+            continue
+        shares = softmax(group)
+        word = 0
+        while word < len(best):
+            if best[word] == 0:
+                word += 1
+                continue
+            kind = (int(best[word]) - 1) // 2
+            end = word + 1
+            while end < len(best) and best[end] == 2 * kind + 2:
+                end += 1
+            share = shares[word:end, 2 * kind + 1 : 2 * kind + 3].sum(-1).mean()
+            yield RawRole(kinds[kind], word, end, float(share))
+            word = end
+
+
+def mode_of(scores: Scores, kind: str, labels: Labels) -> str | None:
+    """The best mode that belongs to a type, or None."""
+    allowed = [0, *(n for n, m in enumerate(labels.modes) if m.startswith(f"{kind}:"))]
+    best = max(allowed, key=lambda n: float(scores[n]))
+    return labels.modes[best].split(":")[1] if best else None
+
+
+def _clash(a: Sequence[RawRole], b: Sequence[RawRole]) -> bool:
+    """True when both name somebody and nobody is shared."""
+    if not a or not b:
+        return False
+    return not any(x.start_word < y.end_word and y.start_word < x.end_word for x in a for y in b)
+
+
+#: Harm that belongs to the deed which caused it when one sentence tells both.
+_HARM_OF = frozenset({"ASSAULT"})
+
+
+def joined(claims: Sequence[RawClaim], sentence_of: Sequence[int]) -> list[RawClaim]:
+    """One claim per event and sentence (guide, section 1).
+
+    Two claims of a sentence with the same type and modality are one unless their actors or
+    their recipients are other people; the surer trigger is kept, roles are united.
+    """
+    out: list[RawClaim] = []
+    for claim in claims:
+        home = sentence_of[claim.trigger[0]]
+        for n, other in enumerate(out):
+            if sentence_of[other.trigger[0]] == home and _same(claim, other):
+                out[n] = _united(other, claim)
+                break
+        else:
+            out.append(claim)
+    return out
+
+
+def _same(a: RawClaim, b: RawClaim) -> bool:
+    alike = a.type == b.type or {a.type, b.type} == {"HARM", "ASSAULT"}
+    return (
+        alike
+        and a.modality == b.modality
+        and not _clash(a.of("who"), b.of("who"))
+        and not _clash(a.of("whom"), b.of("whom"))
+        and not _clash(a.of("speaker"), b.of("speaker"))
+    )
+
+
+def _united(a: RawClaim, b: RawClaim) -> RawClaim:
+    first, second = (a, b) if a.confidence >= b.confidence else (b, a)
+    if {a.type, b.type} == {"HARM", "ASSAULT"}:
+        first, second = (a, b) if a.type in _HARM_OF else (b, a)
+    kept = list(first.roles)
+    for role in second.roles:
+        same = [
+            r
+            for r in kept
+            if r.role == role.role and r.start_word < role.end_word and role.start_word < r.end_word
+        ]
+        if not same:
+            kept.append(role)
+    kept.sort(key=lambda r: (r.start_word, r.end_word, r.role))
+    return replace(first, roles=tuple(kept), mode=first.mode or second.mode)

@@ -1,0 +1,93 @@
+"""Scores to claims."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from dateline.code import decode
+from dateline.code.decode import Labels, RawClaim, RawRole
+
+LABELS = Labels(
+    types=("ASSAULT", "HARM"),
+    groups=(("parties", ("who", "whom")), ("place", ("where",))),
+    modalities=("asserted", "reported"),
+    modes=("", "ASSAULT:aerial", "ASSAULT:explosives"),
+)
+
+
+def tagged(tags, size):
+    """Scores that say these labels clearly."""
+    scores = np.full((len(tags), size), -4.0, np.float32)
+    scores[np.arange(len(tags)), tags] = 4.0
+    return scores
+
+
+def test_a_trigger_is_read_over_its_words():
+    found = list(decode.triggers(tagged([0, 1, 2, 0, 3], 5), LABELS.types, 0.0))
+    assert [(t.start, t.end, t.type) for t in found] == [(1, 3, "ASSAULT"), (4, 5, "HARM")]
+    assert all(t.score > 0.9 for t in found)
+
+
+def test_a_lower_nothing_finds_more():
+    scores = np.zeros((1, 5), np.float32)
+    scores[0, 0], scores[0, 1] = 1.0, 0.5
+    assert not list(decode.triggers(scores, LABELS.types, 0.0))
+    assert list(decode.triggers(scores, LABELS.types, -1.0))
+
+
+def test_roles_of_different_groups_may_overlap():
+    scores = np.concatenate([tagged([1, 2, 3], 5), tagged([0, 1, 0], 3)], 1)
+    found = {(r.role, r.start_word, r.end_word) for r in decode.roles(scores, LABELS)}
+    assert found == {("who", 0, 2), ("whom", 2, 3), ("where", 1, 2)}
+
+
+@given(arrays(np.float32, (6, 8), elements=st.floats(-9, 9, width=32)))
+def test_any_scores_give_ordered_spans_with_a_share(scores):
+    for role in decode.roles(scores, LABELS):
+        assert 0 <= role.start_word < role.end_word <= 6
+        assert 0.0 <= role.score <= 1.0 + 1e-6
+
+
+def test_a_mode_belongs_to_its_type():
+    scores = np.array([0.0, 1.0, 2.0], np.float32)
+    assert decode.mode_of(scores, "ASSAULT", LABELS) == "explosives"
+    assert decode.mode_of(scores, "HARM", LABELS) is None
+
+
+def claim(at, kind="ASSAULT", modality="asserted", confidence=0.9, **roles):
+    spans = [RawRole(r, a, b, 0.9) for r, found in roles.items() for a, b in found]
+    return RawClaim((at, at + 1), kind, None, modality, tuple(spans), confidence)
+
+
+SENTENCES = [0] * 20 + [1] * 20
+
+
+def test_two_words_for_one_event_are_one_claim():
+    found = decode.joined(
+        [claim(3, who=[(1, 2)]), claim(7, "HARM", whom=[(8, 9)])], SENTENCES
+    )
+    assert len(found) == 1
+    assert found[0].type == "ASSAULT"
+    assert {r.role for r in found[0].roles} == {"who", "whom"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        claim(7, who=[(5, 6)]),
+        claim(7, modality="reported", who=[(1, 2)]),
+        claim(27, who=[(1, 2)]),
+    ],
+    ids=["another actor", "another modality", "another sentence"],
+)
+def test_what_differs_stays_apart(other):
+    assert len(decode.joined([claim(3, who=[(1, 2)]), other], SENTENCES)) == 2
+
+
+@given(st.lists(st.integers(0, 39), max_size=8))
+def test_joining_never_loses_a_role(starts):
+    claims = [claim(n, whom=[(n, n + 1)]) for n in sorted(set(starts))]
+    kept = {r for c in decode.joined(claims, SENTENCES) for r in c.roles}
+    assert {r for c in claims for r in c.roles} <= kept
