@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str] | None] = {
     "ontology": {"errors"},
     "preserve": STAGE,
     "read": STAGE,
-    "code": STAGE,
+    "code": STAGE | {"codec"},
     "resolve": STAGE,
     "publish": STAGE | {"codec"},
     "evaluate": {"record", "ports", "errors"},

@@ -1,0 +1,156 @@
+"""From what the encoder read (word ranges) to claims (spans of the document, values, ids)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.code import figures as numbers
+from dateline.code.decode import RawClaim, RawRole
+from dateline.code.framings import framings_in
+from dateline.code.grid import Grid, trimmed
+from dateline.code.negation import is_negated
+from dateline.code.voices import voices_of
+from dateline.codec import claim_id
+from dateline.ontology import load as load_ontology
+from dateline.record import Claim, Document, Figure, Mention, Span
+
+
+def assemble(
+    document: Document, grid: Grid, raw: Sequence[RawClaim], coder: str
+) -> tuple[Claim, ...]:
+    """Claims of a document in text order; claims that come out the same are one."""
+    found: dict[str, Claim] = {}
+    for item in raw:
+        claim = _claim(document, grid, item, coder)
+        found.setdefault(claim.id, claim)
+    return tuple(sorted(found.values(), key=lambda c: (c.trigger.start, c.trigger.end, c.id)))
+
+
+def _claim(document: Document, grid: Grid, raw: RawClaim, coder: str) -> Claim:
+    home = grid.sentence_at(raw.trigger[0])
+    quote = document.span(*grid.sentence_chars(home))
+    trigger = document.span(*grid.chars(*raw.trigger))
+    who = _mentions(document, grid, raw, "who", home)
+    whom = _mentions(document, grid, raw, "whom", home)
+    condition = _longest(document, grid, raw, "condition")
+    voices = voices_of(document, grid, raw, home)
+    claim = Claim(
+        id="",
+        document=document.id,
+        kind=load_ontology().types[raw.type].kind,
+        what=raw.type,
+        mode=(raw.mode,) if raw.mode else (),
+        quote=quote,
+        trigger=trigger,
+        who=who,
+        whom=whom,
+        where=_mentions(document, grid, raw, "where", home),
+        when=_when(document, grid, raw, home),
+        figures=_figures(document, grid, raw, (*whom, *who)),
+        modality=raw.modality,
+        negated=is_negated(document.text, grid, raw),
+        condition=condition,
+        voices=voices,
+        framings=framings_in(document, quote, trigger),
+        confidence=round(float(raw.confidence), 4),
+        coder=coder,
+        support=_support(document, grid, raw),
+    )
+    return replace(claim, id=claim_id(claim))
+
+
+def _spans(document: Document, grid: Grid, raw: RawClaim, role: str) -> list[tuple[RawRole, Span]]:
+    pairs = []
+    for item in raw.roles:
+        if item.role == role:
+            span = trimmed(document, *grid.chars(item.start_word, item.end_word))
+            if span is not None:
+                pairs.append((item, span))
+    return pairs
+
+
+def _mentions(
+    document: Document, grid: Grid, raw: RawClaim, role: str, home: int
+) -> tuple[Mention, ...]:
+    """Mentions of a role in text order; those outside the trigger's sentence only if none is in."""
+    pairs = _spans(document, grid, raw, role)
+    inside = [s for r, s in pairs if grid.sentence_at(r.start_word) == home]
+    if inside:
+        return tuple(Mention(s) for s in sorted(set(inside)))
+    return tuple(Mention(s, inherited=True) for s in sorted({s for _, s in pairs}))
+
+
+def _longest(document: Document, grid: Grid, raw: RawClaim, role: str) -> Span | None:
+    spans = [s for _, s in _spans(document, grid, raw, role)]
+    return max(spans, key=lambda s: (s.end - s.start, -s.start)) if spans else None
+
+
+def _when(document: Document, grid: Grid, raw: RawClaim, home: int) -> Mention | None:
+    """The time words: of the trigger's sentence before others, then the surest."""
+    pairs = [
+        (grid.sentence_at(r.start_word) == home, r.score, -r.start_word, r)
+        for r in raw.roles
+        if r.role == "when"
+    ]
+    if not pairs:
+        return None
+    here, _, _, best = max(pairs, key=lambda p: p[:3])
+    start, end = grid.chars(best.start_word, best.end_word)
+    return Mention(Span.of(document.text, start, end), inherited=not here)
+
+
+def _figures(
+    document: Document, grid: Grid, raw: RawClaim, mentions: Sequence[Mention]
+) -> tuple[Figure, ...]:
+    """Figures whose words hold a number; what is counted is read from the role beside it."""
+    found: dict[tuple[str, int], Figure] = {}
+    for item in raw.roles:
+        if not item.role.startswith("figure:"):
+            continue
+        start, end = grid.chars(item.start_word, item.end_word)
+        number = numbers.parse(document.text, start, end)
+        if number is None:
+            continue  # no number words, no figure
+        measure = item.role.removeprefix("figure:")
+        span = document.span(number.span_start, number.span_end)
+        figure = Figure(
+            measure=measure,
+            span=span,
+            value=number.value,
+            low=number.low,
+            high=number.high,
+            bound=number.bound,
+            unit=_unit(measure, number.unit),
+            group=_group(document, span, end, mentions),
+        )
+        found.setdefault((measure, span.start), figure)
+    ordered = sorted(found.values(), key=lambda f: (f.span.start, f.measure))
+    return tuple(numbers.link(ordered, document.text))
+
+
+def _unit(measure: str, said: str | None) -> str:
+    """The unit said in the words, else the measure's own."""
+    if said and said != "count":
+        return said
+    known = load_ontology().measures.get(measure)
+    return known.unit if known else "persons"
+
+
+def _group(document: Document, number: Span, end: int, mentions: Sequence[Mention]) -> Span | None:
+    """Who or what is counted: the role that follows the number, else the words after it."""
+    for mention in mentions:
+        gap = document.text[number.end : mention.span.start]
+        if number.end <= mention.span.start and len(gap) <= 24 and len(gap.split()) <= 2:
+            return mention.span
+        if mention.span.holds(number) and mention.span.end > number.end:
+            return trimmed(document, number.end, mention.span.end)
+    return trimmed(document, number.end, end) if end > number.end else None
+
+
+def _support(document: Document, grid: Grid, raw: RawClaim) -> tuple[Span, ...]:
+    """The words that carried the claim: trigger first, then roles by score."""
+    trigger = document.span(*grid.chars(*raw.trigger))
+    ranked = sorted(raw.roles, key=lambda r: (-r.score, r.start_word))[:6]
+    spans = [document.span(*grid.chars(r.start_word, r.end_word)) for r in ranked]
+    return tuple(dict.fromkeys((trigger, *spans)))
