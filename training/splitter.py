@@ -217,6 +217,11 @@ def _examples(data: Path, chance: random.Random) -> Iterator[Example]:
         yield _wrapped(_joined(paragraphs, "\n"), chance)
         yield _upper(_wrapped(plain, chance) if chance.random() < 0.5 else plain)
     for document in claims:
+        if document.doc.startswith("ged-"):  # "[2017-05-01] a headline"
+            bare = [_headless(line) for line in _paragraphs(document)]
+            yield _joined(bare, "\n")
+            yield _wrapped(_joined(bare, "\n"), chance)
+            yield _joined([line for line in bare if len(line.text) < 90] or bare, "\n")
         body = list(_paragraphs(document))
         front = list(_front(body[0], chance))
         yield _joined([*front, *body[1:]], chance.choice(["\n", "\n\n"]))
@@ -281,6 +286,12 @@ def _front(story: Example, chance: random.Random) -> Iterator[Example]:
     head = f"{town}{when}{agency}{dash}"
     starts = frozenset(start + len(head) if start else 0 for start in story.starts)
     yield Example(head + story.text, starts, story.doc)
+
+
+def _headless(line: Example) -> Example:
+    text = re.sub(r"^\[[\d-]+\] ", "", line.text)
+    cut = len(line.text) - len(text)
+    return Example(text, frozenset(max(0, start - cut) for start in line.starts), line.doc)
 
 
 def _joined(paragraphs: Sequence[Example], gap: str) -> Example:

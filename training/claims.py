@@ -1,0 +1,263 @@
+"""Coded claims as windows of words with labels, and their loss."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy, log_softmax
+
+from dateline.code.pieces import Vocabulary
+from dateline.code.windows import windows
+from dateline.code.words import split_sentences, split_words
+from training.batches import Inputs, encode
+from training.inventory import GROUPS, MODALITIES, Inventory, bio_labels
+from training.model import MAX_SENTENCES, Model
+
+#: An optional claim counts half: an expert may leave it out.
+OPTIONAL_WEIGHT = 0.5
+ROLE_WEIGHT, MODALITY_WEIGHT, MODE_WEIGHT = 2.0, 0.3, 0.1
+ALTERNATIVE_SHARE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class CodedClaim:
+    """Word ranges of one coded claim in its document."""
+
+    trigger: tuple[int, int]
+    type: str
+    alternatives: tuple[str, ...]
+    mode: tuple[str, ...]
+    modality: str
+    modalities: tuple[str, ...]
+    roles: tuple[tuple[str, int, int], ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class CodedDocument:
+    """Words, sentences (word ranges) and claims."""
+
+    id: str
+    words: tuple[str, ...]
+    sentences: tuple[tuple[int, int], ...]
+    claims: tuple[CodedClaim, ...]
+
+
+def load(path: Path) -> list[CodedDocument]:
+    """Documents of a claims file; sentences are those that the run time would cut."""
+    with path.open(encoding="utf-8") as lines:
+        return [_document(json.loads(line)) for line in lines]
+
+
+def _document(raw: dict[str, Any]) -> CodedDocument:
+    text = raw["text"]
+    spans = split_words(text)
+    sentences = split_sentences(text, spans)
+
+    def words_of(start: int, end: int) -> tuple[int, int] | None:
+        inside = [n for n, (a, b) in enumerate(spans) if a < end and start < b]
+        return (inside[0], inside[-1] + 1) if inside else None
+
+    claims = []
+    for c in raw["claims"]:
+        at = words_of(c["trigger"]["start"], c["trigger"]["end"])
+        if at is None:
+            continue
+        roles = []
+        for role, found in _spans(c):
+            where = words_of(found["start"], found["end"])
+            if where:
+                roles.append((role, *where))
+        claims.append(
+            CodedClaim(
+                at,
+                c["type"],
+                tuple(c.get("alt_types") or ()),
+                tuple(f"{c['type']}:{m}" for m in c["mode"]),
+                c["modality"],
+                tuple(c.get("alt_modality") or ()),
+                tuple(roles),
+                OPTIONAL_WEIGHT if c.get("optional") else 1.0,
+            )
+        )
+    words = tuple(text[a:b] for a, b in spans)
+    return CodedDocument(raw["id"], words, tuple(sentences), tuple(claims))
+
+
+def _spans(c: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Roles with their spans; one without words ("start": null) has nothing to learn from."""
+    found = [(role, mention) for role in ("who", "whom", "where") for mention in c[role]]
+    found += [(r, c[r]) for r in ("when", "speaker", "cue", "condition") if c.get(r)]
+    found += [(f"figure:{f['kind']}", f) for f in c["figures"]]
+    yield from ((role, span) for role, span in found if span.get("start") is not None)
+
+
+@dataclass(slots=True)
+class Piece:
+    """One window of one document: words, sentence number of each word, first target word."""
+
+    words: list[str]
+    sentence: list[int]
+    target: int
+    claims: list[CodedClaim]
+    offset: int
+    length: int = 0
+    document: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def pieces_of(
+    documents: Sequence[CodedDocument], vocabulary: Vocabulary, rng: random.Random | None
+) -> list[Piece]:
+    """Windows as at run time, or of random size when `rng` is given."""
+    out = []
+    for d in documents:
+        counts = [len(vocabulary.of(w)[0]) for w in d.words]
+        number = [n for n, (a, b) in enumerate(d.sentences) for _ in range(a, b)]
+        target = rng.randrange(50, 190) if rng else None
+        cut = windows(counts, d.sentences, target) if target else windows(counts, d.sentences)
+        for w in cut:
+            inside = [c for c in d.claims if w.first <= c.trigger[0] < w.last]
+            words = list(d.words[w.context : w.last])
+            if rng and rng.random() < 0.04:  # wire text in capitals
+                words = [x.upper() for x in words]
+            piece = Piece(words, number[w.context : w.last], w.first - w.context, inside, w.context)
+            piece.length = sum(counts[w.context : w.last]) + 2 + len(set(piece.sentence))
+            piece.document = d.id
+            out.append(piece)
+    return out
+
+
+@dataclass(slots=True)
+class ClaimBatch:
+    """Windows with labels.  T triggers over all windows; -1 marks what is not scored."""
+
+    inputs: Inputs
+    triggers: Tensor  # [B, W, labels]: target distribution
+    trigger_weight: Tensor  # [B, W]
+    window: Tensor  # [T]
+    at: Tensor  # [T]
+    kind: Tensor  # [T]
+    apart: Tensor  # [T, W]
+    mask: Tensor  # [T, W]
+    roles: list[Tensor]  # for each group [T, W]
+    modality: Tensor  # [T, M]
+    mode: Tensor  # [T]
+    weight: Tensor  # [T]
+
+
+def apart_of(sentence: Sequence[int], at: int, width: int) -> list[int]:
+    """Sentences between each word (position 0 is [CLS]) and the trigger at word `at`."""
+    home = sentence[at]
+    far = [max(-MAX_SENTENCES, min(MAX_SENTENCES, s - home)) + MAX_SENTENCES for s in sentence]
+    return [0, *far, *[0] * (width - 1 - len(far))]
+
+
+def batch(pieces: Sequence[Piece], vocabulary: Vocabulary, inventory: Inventory) -> ClaimBatch:
+    """Tensors for windows."""
+    inputs = encode([p.words for p in pieces], vocabulary, [p.sentence for p in pieces])
+    rows, width = inputs.words.shape
+    types = {t: n for n, t in enumerate(inventory.types)}
+    modes = {m: n + 1 for n, m in enumerate(inventory.modes)}
+    labels = [{x: n for n, x in enumerate(bio_labels(kinds))} for _, kinds in GROUPS]
+    triggers = torch.zeros(rows, width, 1 + 2 * len(types))
+    triggers[:, :, 0] = 1.0
+    weight = inputs.words.float().clone()
+    flat: list[tuple[int, CodedClaim]] = []
+    for n, p in enumerate(pieces):
+        weight[n, 1 : p.target + 1] = 0.0
+        for c in p.claims:
+            flat.append((n, c))
+            _tag(triggers[n], weight[n], c, p.offset, types, width)
+    count = len(flat)
+    roles = [torch.zeros(count, width, dtype=torch.int64) for _ in GROUPS]
+    apart = torch.zeros(count, width, dtype=torch.int64)
+    mask = torch.zeros(count, width)
+    modality = torch.zeros(count, len(MODALITIES))
+    for k, (n, c) in enumerate(flat):
+        p = pieces[n]
+        apart[k] = torch.tensor(apart_of(p.sentence, c.trigger[0] - p.offset, width))
+        mask[k] = inputs.words[n]
+        _role_tags([r[k] for r in roles], c, p.offset, len(p.words), labels)
+        _modality(modality[k], c)
+    return ClaimBatch(
+        inputs,
+        triggers,
+        weight,
+        torch.tensor([n for n, _ in flat], dtype=torch.int64),
+        torch.tensor([c.trigger[0] - pieces[n].offset + 1 for n, c in flat], dtype=torch.int64),
+        torch.tensor([types[c.type] for _, c in flat], dtype=torch.int64),
+        apart,
+        mask,
+        roles,
+        modality,
+        torch.tensor([modes[c.mode[0]] if c.mode else 0 for _, c in flat], dtype=torch.int64),
+        torch.tensor([c.weight for _, c in flat]),
+    )
+
+
+def _tag(
+    tags: Tensor, weight: Tensor, c: CodedClaim, offset: int, types: dict[str, int], width: int
+) -> None:
+    others = [types[t] for t in c.alternatives if t in types]
+    for word in range(*c.trigger):
+        at = word - offset + 1
+        if not 0 < at < width or tags[at, 0] != 1.0:
+            continue
+        inside = word != c.trigger[0]
+        share = ALTERNATIVE_SHARE if others else 0.0
+        tags[at] = 0.0
+        tags[at, 1 + 2 * types[c.type] + inside] = 1.0 - share
+        for t in others:
+            tags[at, 1 + 2 * t + inside] += share / len(others)
+        weight[at] = c.weight
+
+
+def _role_tags(
+    rows: list[Tensor], c: CodedClaim, offset: int, size: int, labels: list[dict[str, int]]
+) -> None:
+    for role, start, end in c.roles:
+        group = next(g for g, names in enumerate(labels) if f"B-{role}" in names)
+        a, b = start - offset, end - offset
+        if a < 0 or b > size:
+            continue
+        for at in range(a, b):
+            if rows[group][at + 1] == 0:
+                rows[group][at + 1] = labels[group][f"{'B' if at == a else 'I'}-{role}"]
+
+
+def _modality(row: Tensor, c: CodedClaim) -> None:
+    row += 0.04 / len(MODALITIES)
+    row[MODALITIES.index(c.modality)] += 0.96 - (0.16 if c.modalities else 0.0)
+    for other in c.modalities:
+        row[MODALITIES.index(other)] += 0.16 / len(c.modalities)
+
+
+def loss(model: Model, b: ClaimBatch) -> Tensor:
+    """Triggers over words; roles, modality and mode over triggers."""
+    i = b.inputs
+    h, tagged = model.words(i.ids, i.shape, i.mask, i.first)
+    spread = -(b.triggers * log_softmax(model.triggers(tagged), -1)).sum(-1)
+    total = (spread * b.trigger_weight).sum() / b.trigger_weight.sum().clamp(min=1.0)
+    if len(b.at):
+        roles, modality, mode = model.roles(h, b.window, b.at, b.kind, b.apart, b.mask)
+        share = b.weight[:, None] * b.mask
+        at = 0
+        for gold, (_, kinds) in zip(b.roles, GROUPS, strict=True):
+            size = 1 + 2 * len(kinds)
+            scores = roles[:, :, at : at + size].flatten(0, 1)
+            each = cross_entropy(scores, gold.flatten(), reduction="none")
+            total = total + ROLE_WEIGHT * (each * share.flatten()).sum() / share.sum()
+            at += size
+        spread = -(b.modality * log_softmax(modality, -1)).sum(-1)
+        total = total + MODALITY_WEIGHT * (spread * b.weight).sum() / b.weight.sum()
+        each = cross_entropy(mode, b.mode, reduction="none")
+        total = total + MODE_WEIGHT * (each * b.weight).sum() / b.weight.sum()
+    return total
