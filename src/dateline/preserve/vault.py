@@ -65,11 +65,11 @@ class Vault:
         wrong = self.problem(sha256)
         if wrong:
             raise BrokenChain(wrong)
-        return self.path(sha256).read_bytes()
+        return self._where(sha256).read_bytes()
 
     def problem(self, sha256: str) -> str | None:
         """What is wrong with the bytes kept under a digest, None when all is well."""
-        path = self.path(sha256)
+        path = self._where(sha256)
         name = path.relative_to(self.folder.parent).as_posix()
         try:
             found = _digest(path)
@@ -78,6 +78,11 @@ class Vault:
         except OSError as error:
             return f"{name} cannot be read: {error.strerror}."
         return None if found == sha256 else f"{name} was changed: its bytes have digest {found}."
+
+    def _where(self, sha256: str) -> Path:
+        """The place of the bytes; an interrupted run may have left them staged."""
+        path, staged = self.path(sha256), self._incoming / sha256
+        return staged if staged.exists() and not path.exists() else path
 
     def strays(self, known: Collection[str]) -> Iterator[Path]:
         """Files of the vault that the ledger does not name, in order; staged ones apart."""

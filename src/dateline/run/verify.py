@@ -113,7 +113,7 @@ def _record(
             what = f"{evidence.uri} is kept and has not been read to its end."
             yield Problem(f"evidence {sha256}", what, _AGAIN)
         elif sha256 in sound:
-            yield from readers.compare(layout.vault.path(sha256).read_bytes(), evidence, database)
+            yield from readers.compare(layout.vault.read(sha256), evidence, database)
 
 
 def _evidence(book: Book, database: Database) -> Iterator[Problem]:
