@@ -65,9 +65,7 @@ SENTENCES = [0] * 20 + [1] * 20
 
 
 def test_two_words_for_one_event_are_one_claim():
-    found = decode.joined(
-        [claim(3, who=[(1, 2)]), claim(7, "HARM", whom=[(8, 9)])], SENTENCES
-    )
+    found = decode.joined([claim(3, who=[(1, 2)]), claim(7, "HARM", whom=[(8, 9)])], SENTENCES)
     assert len(found) == 1
     assert found[0].type == "ASSAULT"
     assert {r.role for r in found[0].roles} == {"who", "whom"}

@@ -10,9 +10,7 @@ from dateline.code.windows import CONTEXT_WORDS, MOST_PIECES, windows
 def texts(draw):
     """Pieces of each word, and sentences over them."""
     lengths = draw(st.lists(st.integers(1, 120), max_size=20))
-    pieces = draw(
-        st.lists(st.integers(1, 12), min_size=sum(lengths), max_size=sum(lengths))
-    )
+    pieces = draw(st.lists(st.integers(1, 12), min_size=sum(lengths), max_size=sum(lengths)))
     sentences, at = [], 0
     for length in lengths:
         sentences.append((at, at + length))

@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from dateline.ontology import load as load_ontology
 from dateline.record import Document, Span
 
+#: A label this many words from the trigger, within its clause, speaks of the same event.
+_NEAR = 6
+
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    words = sorted(load_ontology().framings, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")(?:s|es)?\b", re.IGNORECASE)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Labels that count wherever they stand near the event, and those that must be its trigger."""
+    found = load_ontology()
+    return _either(found.framings), _either(found.trigger_framings)
+
+
+def _either(words: Sequence[str]) -> re.Pattern[str]:
+    longest = sorted(words, key=lambda w: (-len(w), w))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b", re.IGNORECASE)
 
 
 def framings_in(document: Document, quote: Span, trigger: Span) -> tuple[Span, ...]:
-    """The loaded labels that stand in the trigger, or nearest to it in its clause."""
+    """The loaded labels that stand in the trigger, or near it in its clause, in text order."""
+    near, own = _patterns()
     found = []
-    for hit in _pattern().finditer(document.text, quote.start, quote.end):
-        span = Span.of(document.text, hit.start(), hit.end())
-        left, right = min(span.end, trigger.end), max(span.start, trigger.start)
-        between = document.text[left:right]
-        if span.overlaps(trigger) or (len(between.split()) <= 6 and not set(between) & set(".;:")):
-            found.append(span)
-    return tuple(found)
+    for pattern in (near, own):
+        for hit in pattern.finditer(document.text, quote.start, quote.end):
+            span = Span.of(document.text, hit.start(), hit.end())
+            if span.overlaps(trigger) or (pattern is near and _close(document.text, span, trigger)):
+                found.append(span)
+    return tuple(sorted(set(found)))
+
+
+def _close(text: str, span: Span, trigger: Span) -> bool:
+    between = text[min(span.end, trigger.end) : max(span.start, trigger.start)]
+    return len(between.split()) <= _NEAR and not set(between) & set(".;:")

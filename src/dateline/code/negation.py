@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dateline.code.decode import RawClaim
 from dateline.code.grid import Grid
+from dateline.ontology import load as load_ontology
 
-_NEGATORS = frozenset("not n't n’t never no nobody none neither nor without cannot".split())
-#: Words that may stand between a negator and the word it negates.
-_BRIDGES = frozenset(
-    "be been being have has had to yet ever even a an the any single to be allowed able willing "
-    "prepared going immediately".split()
-)
-_FALSE_FRIEND = re.compile(r"^not\s+(only|just|merely|simply)\b", re.IGNORECASE)
+#: Words looked back over, bridges included ("not yet been allowed to return").
+_REACH = 5
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+    """Negators, bridges, and phrases that only look like a negation."""
+    cues = load_ontology().cues
+    friends = "|".join(re.escape(p) for p in cues["negation.false_friend"])
+    return (
+        frozenset(cues["negation.negator"]),
+        frozenset(cues["negation.bridge"]),
+        re.compile(rf"(?:{friends})\b", re.IGNORECASE),
+    )
 
 
 def is_negated(text: str, grid: Grid, raw: RawClaim) -> bool:
@@ -23,13 +32,15 @@ def is_negated(text: str, grid: Grid, raw: RawClaim) -> bool:
     """
     if raw.modality == "negated":
         return True
+    negators, bridges, friends = _cues()
     at = raw.trigger[0] - 1
     first = grid.sentences[grid.sentence_at(raw.trigger[0])][0]
-    for word in range(at, max(first - 1, at - 4), -1):
+    for word in range(at, max(first - 1, at - _REACH), -1):
         start, end = grid.words[word]
         said = text[start:end].lower()
-        if said in _NEGATORS:
-            return not _FALSE_FRIEND.match(text[start : start + 20])
-        if said not in _BRIDGES:
+        if said in negators:
+            before = grid.words[max(first, word - 1)][0]
+            return not (friends.match(text, start) or friends.match(text, before))
+        if said not in bridges:
             return False
     return False

@@ -118,7 +118,7 @@ def _documents(lines: list[str], name: str) -> Iterator[GoldDocument]:
             continue
         try:
             yield _document(json.loads(line))
-        except (ValueError, KeyError, TypeError, IndexError) as error:
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
             raise BadRecord(
                 f"{name}, line {number} is not a coded document ({type(error).__name__}: {error}).",
                 "See docs/evaluate.md for the fields of a gold file.",
