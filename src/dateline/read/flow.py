@@ -54,6 +54,7 @@ class _Paragraph:
 
     @property
     def height(self) -> float:
+        """The median height of its lines, in points."""
         return median(placed.line.height for placed in self.lines)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 
 # Commonest function words; a word may serve several languages, the sum decides.
 _STOP_WORDS: Mapping[str, frozenset[str]] = {
@@ -54,7 +55,8 @@ _LETTERS = {
 # Arabic letters of neither Arabic nor Persian: Urdu, Pashto, Kurdish, Uyghur.
 _OTHER_ARABIC = "ٹڈڑےںټډړږښڼۍېڕڵێۆەۋۈۇ"
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 2000
+_SAMPLE = 1500
+_SCRIPT_WORDS = 60
 #: At least this share of the words must be stop words of the language (prose has .3 to .5), and
 #: the runner-up must have at most this share of the winner's hits.
 _SHARE, _RIVAL = 0.12, 0.85
@@ -74,7 +76,7 @@ def detect(text: str) -> str | None:
     count = words.total()
     if count < _LEAST_WORDS:
         return None
-    script = _script(words, count)
+    script = _script(words)
     if script is None:
         return None
     if script == _ARABIC and sum(map(sample.count, _OTHER_ARABIC)) > _FOREIGN * len(sample):
@@ -90,13 +92,11 @@ def _sample(text: str) -> str:
     return text[:_SAMPLE] + " " + text[middle : middle + _SAMPLE]
 
 
-def _script(words: Mapping[str, int], count: int) -> tuple[str, ...] | None:
-    """The languages of the script that most words are written in."""
-    counts: Counter[str] = Counter()
-    for word, times in words.items():
-        counts[_script_of(word[0])] += times
+def _script(words: Iterable[str]) -> tuple[str, ...] | None:
+    """The languages of the script that most of the first different words are written in."""
+    counts = Counter(_script_of(word[0]) for word in islice(words, _SCRIPT_WORDS))
     (name, most), *_ = counts.most_common(1)
-    if most < 0.5 * count:
+    if most < 0.5 * counts.total():
         return None
     return {"latin": _LATIN, "cyrillic": _CYRILLIC, "arabic": _ARABIC}.get(name)
 

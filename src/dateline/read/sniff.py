@@ -69,7 +69,8 @@ def media_type(name: str, data: bytes) -> str:
 
 
 def _suffix(name: str) -> str:
-    base = re.split(r"[/\\?#]", name)[-1].lower()
+    path = re.split(r"[?#]", name)[0] if "://" in name else name
+    base = re.split(r"[/\\]", path)[-1].lower()
     dot = base.rfind(".")
     return base[dot:] if dot >= 0 else ""
 
