@@ -50,7 +50,7 @@ define install
 	@test -n "$(PYTHON)" || { echo "Dateline needs Python 3.11 or later: install it, or name it with make PYTHON=..." >&2; exit 2; }
 	@$(PY) -c "import sys, pip; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || "$(PYTHON)" -m venv --clear $(VENV)
 	@echo "Installing into $(VENV) (once)..."
-	@$(PY) -m pip install -q --disable-pip-version-check -c constraints.txt -e "$(1)"
+	@$(PY) -m pip install -qq --no-compile --disable-pip-version-check -c constraints.txt -e "$(1)"
 endef
 
 $(INSTALLED): $(INPUTS)
