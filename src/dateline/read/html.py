@@ -9,7 +9,6 @@ from dataclasses import replace
 from html.parser import HTMLParser as StreamParser
 from typing import NamedTuple
 
-import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
@@ -103,6 +102,8 @@ def _parse(markup: str, name: str) -> HtmlElement:
 
 def _article(tree: HtmlElement, markup: str) -> list[Block]:
     """The blocks of the article: by trafilatura, by the page's own blocks, or by the stream."""
+    import trafilatura  # a third of a second: not for those who read no pages
+
     if _depth(markup) > _DEPTH:
         return _stream(markup)
     found = trafilatura.bare_extraction(
