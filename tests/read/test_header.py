@@ -170,3 +170,28 @@ def test_hard_wrapped_prose_has_no_title():
     document = read(wrapped)
     assert document.title is None
     assert document.parts == ()
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "Ilse Varga (May 3, 1931 – 9 June 2014) was a writer from Besk. ",
+        "Ilse Varga, Swimming Champion, Actress, Pin - up girl of her time. ",
+        "A FIRE - the third this week - broke out. ",
+        "Besk, Talmar Office Shooting Follow - up on the dead. ",
+    ],
+)
+def test_commas_capitals_and_brackets_alone_make_no_dateline(start):
+    assert read(start + BODY).dateline is None
+
+
+def test_town_and_region_before_a_dash_are_a_dateline():
+    document = read("Besk, Upper Talmar Province – " + BODY)
+    assert document.dateline is not None
+    assert document.dateline.text == "Besk, Upper Talmar Province"
+
+
+def test_an_address_is_no_title():
+    document = read(f"https://besk.example/army\n\nArmy leaves Besk\n\n7 May 2031\n\n{BODY}")
+    assert document.title != "https://besk.example/army"
+    assert words(document, "link") == ["https://besk.example/army"]

@@ -35,7 +35,7 @@ HINTS = frozenset(
     save bookmark copy listen watch download menu home search login log subscribe previous next
     back loading skip more less print gallery photos videos""".split()
 )
-MARK = re.compile(r"[©®]|https?:|www\.|@\w|\(c\)")
+MARK = re.compile(r"[©®]|https? ?:|www\.|@\w|\(c\)")
 
 _PLEA_WORDS = r"please|click|tap|to|don['’]t miss|want|why not|you can|here to"
 _PLEA = rf"(?:(?:{_PLEA_WORDS}) (?:out |here )?(?:to )?)*"
@@ -86,7 +86,7 @@ LINK = _any(
     r"click here\b.{0,80}",
     r"(?:read|find out|learn|show|see|view|load) more\b.{0,60}|continue reading\b.{0,80}",
     r"mehr lesen\b.{0,120}|weiterlesen\b.{0,60}|lire (?:aussi|la suite)\b.{0,120}",
-    r"(?:https?://|www\.)\S+",
+    r"(?:https?://|www\.)\S+|https? ?: ?/ ?/ ?[^.!?]*(?:[.!?] ?[^\s.!?]+)*",
 )
 
 _AGENCY = (

@@ -33,7 +33,7 @@ _NOT_A_PLACE = re.compile(
     r"\b(?:report|updates?|breaking|exclusive|analysis|opinion|news|statement|bulletin|summary|"
     r"alert|flash|urgent|correction|note|day|week|editorial|comment|interview|live|video|watch|"
     r"photos?|file|figure|table|chapter|part|section|annex|release|transcript|question|answer|"
-    r"warning|digest|factbox|timeline|explainer|background|sources?|tags?|by|the)\b",
+    r"warning|digest|factbox|timeline|explainer|background|sources?|tags?|by|the|an?)\b|^(?:on|in|at|as|of|from|since|until|before|after|during|it|this)\b",
     re.IGNORECASE,
 )
 
@@ -90,10 +90,14 @@ def _at(paragraph: Paragraph, end: int, after: int, read: _Words) -> Dateline:
 
 def _read(words: str) -> _Words | None:
     """What `words` hold, when they are place, day and agency and nothing else."""
+    if words.count("(") != words.count(")"):
+        return None  # a dash within brackets: "(1929 – 2014)"
     only = _FIRST_AGENCY.match(words)
     if only:
         return _Words("", only["a"], False)
     found = _AGENCY.search(words)
+    if found and find_day(found[0]):
+        found = None  # "(November 28, 2016)" is the day
     agency = (found["a"] or found["b"]) if found else None
     rest = words[: found.start()] if found else words
     undated = _NO_DATE.sub("", rest)
@@ -104,9 +108,15 @@ def _read(words: str) -> _Words | None:
         return _Words("", agency, True) if agency and dated else None
     if not is_place(place) or _NOT_A_PLACE.search(place):
         return None
-    if agency or dated or undated != rest or "," in place or _in_capitals(place):
+    if agency or dated or undated != rest or _in_capitals(place) or _is_town_and_region(place):
         return _Words(place, agency, bool(dated))
     return None
+
+
+def _is_town_and_region(place: str) -> bool:
+    """True for "Talmar, Besk Province": two or three names of at most three words."""
+    groups = place.split(",")
+    return 2 <= len(groups) <= 3 and all(len(group.split()) <= 3 for group in groups)
 
 
 def _in_capitals(place: str) -> bool:

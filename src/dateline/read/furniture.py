@@ -56,17 +56,15 @@ def _is_newsletter(words: str) -> bool:
 
 
 def body_parts(found: Sequence[Paragraph], begin: int) -> list[Part]:
-    """The parts of the paragraphs from index `begin` on that are not story, in order."""
-    kinds: list[str | None] = [None] * len(found)
+    """The paragraphs that are not story, in order; headings only from index `begin` on."""
     last = len(found)
-    tail = max(begin, last - max(6, last // 5))
-    for at in range(begin, last):
-        kinds[at] = kind_of(found[at], near_end=at >= tail)
+    tail = last - max(6, last // 5)
+    kinds = [kind_of(paragraph, near_end=at >= tail) for at, paragraph in enumerate(found)]
     _spread_related(found, kinds, begin)
     _take_headings(found, kinds, begin)
     return [
-        Part(kind, found[at].start, found[at].end)
-        for at, kind in enumerate(kinds)
+        Part(kind, paragraph.start, paragraph.end)
+        for paragraph, kind in zip(found, kinds, strict=True)
         if kind is not None
     ]
 

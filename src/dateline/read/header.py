@@ -47,7 +47,7 @@ _UPDATED = (
     r"actualizado|aggiornato|atualizado|güncelleme|обновлено|оновлено)(?: on| at| am| le| el)?"
 )
 _AROUND = re.compile(
-    rf"(?:{_LABEL}|{_UPDATED}|{WEEKDAY}|\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?|"
+    rf"(?:{_LABEL}|{_UPDATED}|{WEEKDAY}|\d{{1,2}}\s?[:.h]\s?\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?|"
     r"\d{1,2}\s?[ap]\.?m\.?|T\d\d:[\d:.+Z-]+|(?:UTC|GMT|CET|CEST|EST|EDT|BST|MSK|EET|EEST|Z)"
     r"(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d|local time|at|um|à|a las|года|року|г\.|р\.|Uhr|"
     r"[\s,.:;|()\[\]/•·–—-])*",
@@ -90,6 +90,7 @@ _OUTLET = re.compile(
     r"ajansı|агентство|новости|газета|وكالة|صحيفة|network|observatory|centre|center|media)\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"@|https?\s?:\s?/|\bwww\s?\.")
 _LIST_MARK = re.compile(r"[\[(*•·–—>#|-]|\d+[.)]\s")
 
 
@@ -137,7 +138,7 @@ def _take_dateline(head: Header, dateline: Dateline) -> None:
 def _take_title(found: Sequence[Paragraph], text: str, head: Header) -> None:
     """Reads masthead and title, which a date, byline or field may stand above."""
     at = 0
-    while at < min(len(found) - 1, 3) and _is_line(found[at]):
+    while at < min(len(found) - 1, 3) and (_is_line(found[at]) or _ADDRESS.search(found[at].text)):
         at += 1
     if at == 0 and _is_masthead(found):
         head.publisher = found[0].text
@@ -162,7 +163,7 @@ def is_title(found: Sequence[Paragraph], at: int) -> bool:
     words = paragraph.text
     if at + 1 >= len(found) or len(words) > _TITLE_LENGTH or len(words.split()) > 32:
         return False
-    if _LIST_MARK.match(words) or words.endswith((":", ",", ";")) or "@" in words:
+    if _LIST_MARK.match(words) or words.endswith((":", ",", ";")) or _ADDRESS.search(words):
         return False
     if _is_line(paragraph) or find_dateline(paragraph):
         return False
