@@ -77,7 +77,7 @@ def _scan(source: Source) -> _Scan:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
             raise EncryptedFile(f"{source.name} is encrypted.") from error
-        raise DamagedFile(f"{source.name} is not a PDF that can be opened ({error}).") from error
+        raise DamagedFile(f"{source.name} is not a PDF that can be opened.") from error
     try:
         scan.title = document.get_metadata_dict().get("Title", "").strip("\0 ") or None
         for number in range(len(document)):
