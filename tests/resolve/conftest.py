@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.resolve.actors import Actors
 from dateline.resolve.context import Lexicon
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.resolve.places import Places
@@ -17,3 +18,8 @@ def gazetteer() -> Gazetteer:
 @pytest.fixture(scope="session")
 def places(gazetteer: Gazetteer) -> Places:
     return Places(gazetteer, Lexicon(gazetteer))
+
+
+@pytest.fixture(scope="session")
+def actors(gazetteer: Gazetteer, places: Places) -> Actors:
+    return Actors(gazetteer, places.lexicon)

@@ -1,0 +1,471 @@
+"""Which actors the words of one document mean: register, document, country, or only words.
+
+The steps of `_read`, first answer wins: pronouns stay words; a whole name of the register, as of
+the document's day; a former name or abbreviation the document defines; a country's people and
+forces ("Russian warplanes"); a role before a name ("Foreign Minister Lavrov"); a fuller form of
+the name elsewhere in the document; members of a group ("ISIS fighters"); the country's own
+forces or government where the report is about one country; else the words, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dateline.record import Actor, Document, Resolution, Span
+from dateline.resolve.actor_words import (
+    BARE,
+    GENERIC,
+    HEADS,
+    MEMBERS_OF,
+    MINISTRIES,
+    OF_RULERS,
+    OFFICES,
+    PRONOUNS,
+    ROLE,
+    TAILS,
+)
+from dateline.resolve.context import Context, Lexicon, read_context
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.mentions import Mentions, read_mentions
+from dateline.resolve.place_words import clean
+from dateline.resolve.register import Register, definite, load_register
+from dateline.resolve.spelling import fold
+
+#: States whose forces have not fought a war of their own at home since 1945: theirs fold to the
+#: state also in reports about the country itself (GUIDE.md 12.1: abroad, the state).
+ABROAD_ONLY = frozenset(
+    "USA CAN AUS NZL FRA DEU ITA ESP PRT BEL NLD DNK NOR SWE JPN KOR POL GRC CHN ARE QAT SAU TUR "
+    "IRN ISR".split()
+)
+#: How far from their time in office a person is still meant by the surname alone.
+_BEFORE_OFFICE, _AFTER_OFFICE = timedelta(days=3 * 365), timedelta(days=8 * 365)
+#: Scores by kind of evidence; the shares of names right on the claims corpus (train) of each
+#: kind, rounded down: see docs/actors.md.
+_NAME, _DATED, _SURNAME, _FULLER, _COUNTRY, _TAIL, _HOME = 0.95, 0.95, 0.75, 0.85, 0.85, 0.85, 0.55
+
+
+_SECRETARY_GENERAL = frozenset(
+    ("un chief", "u n chief", "un secretary general", "u n secretary general",
+     "united nations secretary general", "un secretarygeneral")
+)  # fmt: skip
+#: A role after these words is someone else's ("wife of President X").
+_OF_ANOTHER = re.compile(r"\b(?:of|for|to|with|by|from|against|near)\s+(?:the\s+)?$", re.I)
+_OWNER = re.compile(r"^(?:his|her|their|its|our|my|your)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document while its actors are resolved."""
+
+    context: Context
+    mentions: Mentions
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An answer without its span."""
+
+    name: str
+    ref: str | None
+    score: float
+    why: tuple[str, ...]
+    actor: Actor | None = None
+    candidates: tuple[str, ...] = ()
+
+
+class Actors:
+    """Resolves actor words against the register and the document (port `ActorResolver`)."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer | None = None,
+        lexicon: Lexicon | None = None,
+        register: tuple[Register, str] | None = None,
+    ) -> None:
+        gazetteer = gazetteer or Gazetteer()
+        self.lexicon = lexicon or Lexicon(gazetteer)
+        self.register, self.digest = register or load_register(gazetteer.countries)
+        self._capitals = {
+            fold(c.capital): c.iso3 for c in gazetteer.countries.values() if c.capital
+        } | {"washington": "USA", "kiev": "UKR"}
+
+    def resolve(
+        self,
+        spans: Sequence[Span],
+        document: Document,
+        on: date | None,
+        context: Context | None = None,
+    ) -> Sequence[Resolution]:
+        """One resolution for each span, in the order of the spans."""
+        if not spans:
+            return ()
+        context = context or read_context(document, self.lexicon)
+        reading = Reading(context, read_mentions(document.text, context.is_upper), on)
+        answers: dict[str, _Found] = {}
+        for span in spans:
+            if span.text not in answers:
+                answers[span.text] = self._answer(span.text, reading)
+        return tuple(_resolution(span, answers[span.text]) for span in spans)
+
+    def _answer(self, text: str, reading: Reading) -> _Found:
+        words = clean(text) or text
+        if _OWNER.match(text) and fold(words) in BARE:
+            return _Found(words.lower(), None, 0.0, ("whose they are is not said",))
+        return self._read(words, reading)
+
+    def _read(self, words: str, reading: Reading, depth: int = 0) -> _Found:
+        if fold(words) in PRONOUNS:
+            return _Found(words.lower(), None, 0.0, ("a pronoun: who it stands for is not said",))
+        steps = (
+            self._registered,
+            self._defined,
+            self._secretary_general,
+            self._of_country,
+            self._with_role,
+            self._at_home,
+            self._members,
+            self._with_tail,
+            self._short,
+        )
+        for step in steps:
+            if depth < 4 and (found := step(words, reading, depth)) is not None:
+                return found
+        return _Found(_plain(words, reading.context.is_upper), None, 0.0, ("no known actor",))
+
+    # Names of the register -------------------------------------------------------------------
+
+    def _registered(self, words: str, reading: Reading, depth: int) -> _Found | None:
+        lower = words.islower() and not reading.context.is_upper
+        if entry := self.lexicon.get(words):
+            iso3, kind = entry
+            if kind == "name" and not lower:
+                return self._state(iso3, (f"{words} is the state",))
+            plural = self.lexicon.get(words[:-1]) is not None and words[-1:] in ("s", "S")
+            if kind == "demonym" and not lower and not plural:
+                return self._state(iso3, (f"{words} belongs to {self._country(iso3)}",), 0.6)
+        found = self.register.find(words)
+        if lower and not any(fold(a.name) == fold(words) for a in found):
+            found = ()
+        if not found:
+            return self._capital(words) if not lower else None
+        people = all(actor.kind == "person" for actor in found)
+        if people and (" " not in words or len(found) > 1):
+            return self._surname(words, found, reading, depth)
+        return self._dated(words, found[0], reading.on)
+
+    def _dated(self, words: str, actor: Actor, on: date | None, score: float = _NAME) -> _Found:
+        now, name, why = self.register.name_on(actor, on)
+        if on is None:
+            name = self.register.name_said(actor, words)
+        reasons = []
+        if fold(words) != fold(name):
+            loaded = "a loaded name" if self.register.is_loaded(words, actor) else "a name"
+            reasons.append(f"“{words}” is {loaded} of {actor.name}")
+        else:
+            reasons.append("its name in the register")
+        if why and on is not None:
+            reasons.extend(why)
+            reasons.append(f"the report is of {on}")
+        return _Found(name, now.id, _DATED if why else score, tuple(reasons), now)
+
+    def _surname(
+        self, words: str, found: Sequence[Actor], reading: Reading, depth: int
+    ) -> _Found | None:
+        """A surname: the document's own full form first, then someone known of the time."""
+        fuller = reading.mentions.full_form(words)
+        if fuller and fold(fuller) != fold(words):
+            return self._from_fuller(words, fuller, reading, depth)
+        near = [actor for actor in found if self._is_of_time(actor, reading)]
+        if len(near) != 1:
+            names = tuple(actor.name for actor in found)
+            why = (f"{words}: {len(near)} known people fit the time and the countries named",)
+            return _Found(words, None, 0.0, why, candidates=names)
+        return self._dated(words, near[0], reading.on, _SURNAME)
+
+    def _is_of_time(self, actor: Actor, reading: Reading) -> bool:
+        named = actor.country is None or actor.country in reading.context.weights
+        if reading.on is None or not actor.ties:
+            return named
+        in_time = any(
+            (tie.since is None or tie.since - _BEFORE_OFFICE <= reading.on)
+            and (tie.until is None or reading.on <= tie.until + _AFTER_OFFICE)
+            for tie in actor.ties
+        )
+        in_office = any(
+            (tie.since is None or tie.since <= reading.on)
+            and (tie.until is None or reading.on <= tie.until)
+            for tie in actor.ties
+        )
+        return in_time and (named or in_office)
+
+    def _capital(self, words: str) -> _Found | None:
+        """A capital as an actor stands for its state ("Moscow said")."""
+        iso3 = self._capitals.get(fold(words))
+        if iso3 is None:
+            return None
+        why = f"{words}, the capital, stands for {self._country(iso3)}"
+        return self._state(iso3, (why,), 0.8)
+
+    # What the document defines ---------------------------------------------------------------
+
+    def _defined(self, words: str, reading: Reading, depth: int) -> _Found | None:
+        key = fold(words)
+        mentions = reading.mentions
+        if (now := mentions.was.get(key)) and fold(now) != key:
+            inner = self._read(now, reading, depth + 1)
+            why = f"the report calls {now} the former {words}"
+            return replace(inner, name=inner.name if inner.ref else now, why=(why, *inner.why),
+                           score=max(inner.score, 0.7))  # fmt: skip
+        if (full := mentions.stands_for.get(key)) and fold(full) != key:
+            inner = self._read(clean(full), reading, depth + 1)
+            why = f"the report defines {words} as {full}"
+            name = inner.name if inner.ref else clean(full)
+            return replace(inner, name=name, why=(why, *inner.why), score=max(inner.score, 0.8))
+        if words.endswith(")") and "(" in words:
+            head, _, short = words.rpartition("(")
+            for part in (head, short[:-1]):
+                inner = self._read(clean(part), reading, depth + 1)
+                if inner.ref is not None:
+                    return inner
+            return replace(self._read(clean(head), reading, depth + 1), score=0.0)
+        return None
+
+    # Countries and what belongs to them ------------------------------------------------------
+
+    def _of_country(self, words: str, reading: Reading, depth: int) -> _Found | None:
+        split = self._split_country(words, reading)
+        if split is None:
+            return None
+        iso3, head, why = split
+        named = ROLE.match(head)
+        if named and head[named.end() :][:1].isupper() and not reading.context.is_upper:
+            return None  # "Russian Foreign Minister Sergei Lavrov": the role step reads it
+        return self._body(iso3, fold(head), reading, why, _COUNTRY)
+
+    def _split_country(self, words: str, reading: Reading) -> tuple[str, str, str] | None:
+        """(ISO3, the rest, why) of "Syrian army", "Assad's forces", "army of Syria"."""
+        tokens = words.replace("’s ", "'s ").split()
+        for start in range(min(3, len(tokens) - 1)):
+            if start and not (tokens[start - 1].islower() or reading.context.is_upper):
+                break
+            for size in (3, 2, 1):
+                phrase = " ".join(tokens[start : start + size])
+                rest = " ".join(tokens[start + size :])
+                if not rest or len(tokens) <= start + size:
+                    continue
+                bare = phrase.removesuffix("'s").removesuffix("'")
+                if (entry := self.lexicon.get(bare)) and not bare.islower():
+                    if entry[1] == "landmark":
+                        continue
+                    return entry[0], rest, f"{bare} is {self._country(entry[0])}"
+                leaders = self.register.find(bare)
+                for leader in leaders:
+                    led = self.register.country_led_by(leader, reading.on)
+                    if led is not None:
+                        return led, rest, f"{leader.name} led {self._country(led)}"
+        head, _, tail = words.partition(" of ")
+        tail = clean(tail)
+        if tail and (entry := self.lexicon.get(tail)) and entry[1] != "landmark":
+            return entry[0], head, f"{tail} is {self._country(entry[0])}"
+        return None
+
+    def _body(
+        self, iso3: str, head: str, reading: Reading, why: str, score: float
+    ) -> _Found | None:
+        """What a country's noun stands for; None when the noun says nothing of the kind."""
+        head = head.replace(" s ", " ").strip()
+        if ministry := MINISTRIES.get(head.removesuffix(" official").removesuffix(" officials")):
+            name = f"{ministry} of {definite(self._country(iso3))}"
+            actor = Actor(f"ministry/{iso3}/{fold(ministry)}", name, "ministry", country=iso3)
+            return _Found(name, actor.id, score, (why,), actor)
+        if office := OFFICES.get(head.removeprefix("caretaker ")):
+            return self._holder(iso3, office, head, reading, why, score)
+        kind = _head_kind(head)
+        if kind is None:
+            return None
+        if kind == "forces" and (reading.context.home != iso3 or iso3 in ABROAD_ONLY):
+            return self._state(iso3, (why, "forces abroad fold to the state"), score)
+        actor = self.register.get(f"{kind}/{iso3}")
+        at_home = ("in the country's own war",) if kind == "forces" else ()
+        return _Found(actor.name, actor.id, score, (why, *at_home), actor)
+
+    def _holder(
+        self, iso3: str, office: str, head: str, reading: Reading, why: str, score: float
+    ) -> _Found:
+        holder = self.register.in_office(office, iso3, reading.on) if reading.on else None
+        if holder is not None:
+            reason = f"{holder.name} was {office} on {reading.on}"
+            return _Found(holder.name, holder.id, score, (why, reason), holder)
+        title = office.title().replace(" Of ", " of ")
+        name = f"{title} of {definite(self._country(iso3))}"
+        return _Found(name, None, 0.4, (why, f"the register does not say who was {head} then"))
+
+    def _at_home(self, words: str, reading: Reading, depth: int) -> _Found | None:
+        """ "the army", "regime forces" in a report about one country."""
+        home = reading.context.home
+        head = fold(words)
+        if home is None:
+            return None
+        why = f"no country is said; the report is about {self._country(home)}"
+        kind = BARE.get(head) or _of_rulers(words)
+        if kind is None:
+            office = OFFICES.get(head)
+            if office is None or office == "secretary of state":
+                return None
+            return self._holder(home, office, head, reading, why, _HOME)
+        if kind == "forces" and home in ABROAD_ONLY:
+            return self._state(home, (why,), _HOME) if reading.context.is_firm else None
+        actor = self.register.get(f"{kind}/{home}")
+        return _Found(actor.name, actor.id, _HOME, (why,), actor)
+
+    def _secretary_general(self, words: str, reading: Reading, depth: int) -> _Found | None:
+        """The head of the United Nations, by office and day."""
+        if fold(words) not in _SECRETARY_GENERAL:
+            return None
+        on = reading.on
+        holder = self.register.in_office("secretary-general", "un", on) if on else None
+        if holder is None:
+            why = ("an office; who held it then is not known",)
+            return _Found("UN Secretary-General", None, 0.4, why)
+        why = (f"{holder.name} was Secretary-General on {reading.on}",)
+        return _Found(holder.name, holder.id, _COUNTRY, why, holder)
+
+    # Roles, members, short forms ----------------------------------------------------------------
+
+    def _with_role(self, words: str, reading: Reading, depth: int) -> _Found | None:
+        """The name after the last role word: "US envoy George Mitchell" is George Mitchell."""
+        last = None
+        at = 0
+        while found := ROLE.search(words, at):
+            last, at = found, found.end()
+        if last is None:
+            return None
+        if _OF_ANOTHER.search(words[: last.start()]):
+            return None
+        name = clean(words[last.end() :])
+        tokens = name.split()
+        if not 1 <= len(tokens) <= 5 or not _is_name(tokens, reading.context.is_upper):
+            return None
+        inner = self._read(name, reading, depth + 1)
+        why = f"“{words[: last.end()].strip()}” is the role"
+        if inner.ref is None:
+            return replace(inner, name=inner.name if inner.score else name, why=(why,))
+        return replace(inner, why=(why, *inner.why))
+
+    def _members(self, words: str, reading: Reading, depth: int) -> _Found | None:
+        found = MEMBERS_OF.match(words)
+        if found is None:
+            return None
+        inner = self._read(clean(found["rest"]), reading, depth + 1)
+        if inner.ref is None or (inner.actor and inner.actor.kind in ("person", "state")):
+            return None
+        why = f"members and means of {inner.name} act for it"
+        return replace(inner, score=min(inner.score, _TAIL), why=(why, *inner.why))
+
+    def _with_tail(self, words: str, reading: Reading, depth: int) -> _Found | None:
+        """ "ISIS fighters", "NATO spokesman": the group whose name stands before."""
+        tokens = words.replace("’s", "'s").split()
+        for size in range(len(tokens) - 1, 0, -1):
+            tail = [fold(t) for t in tokens[size:]]
+            if tail[-1] not in TAILS or not all(
+                t.islower() or fold(t) in TAILS for t in tokens[size:]
+            ):
+                continue
+            for start in range(min(2, size)):
+                if start and not tokens[start - 1].islower():
+                    continue
+                name = " ".join(tokens[start:size]).removesuffix("'s")
+                inner = self._named_group(name, reading, depth)
+                if inner is not None:
+                    why = f"“{' '.join(tokens[size:])}” of {inner.name} act for it"
+                    return replace(inner, score=min(inner.score, _TAIL), why=(why, *inner.why))
+        return None
+
+    def _named_group(self, name: str, reading: Reading, depth: int) -> _Found | None:
+        if self.lexicon.get(name):
+            return None
+        inner = self._registered(name, reading, depth) or self._defined(name, reading, depth)
+        if inner is None or inner.ref is None or inner.actor is None:
+            return None
+        return inner if inner.actor.kind not in ("person", "state") else None
+
+    def _short(self, words: str, reading: Reading, depth: int) -> _Found | None:
+        """A name of which the document has a fuller form."""
+        tokens = words.split()
+        upper = reading.context.is_upper
+        if len(tokens) > 3 or not _is_name(tokens, upper) or fold(words) in GENERIC:
+            return None
+        if any(fold(t) in GENERIC for t in tokens) and upper:
+            return None
+        fuller = reading.mentions.full_form(words)
+        if fuller is None or fold(fuller) == fold(words):
+            return None
+        return self._from_fuller(words, fuller, reading, depth)
+
+    def _from_fuller(self, words: str, fuller: str, reading: Reading, depth: int) -> _Found:
+        why = f"“{words}” is short for {fuller} in the report"
+        inner = self._registered(fuller, reading, depth + 1) if depth < 4 else None
+        if inner is not None and inner.ref is not None:
+            return replace(inner, why=(why, *inner.why), score=min(inner.score, _FULLER))
+        return _Found(fuller, None, 0.6, (why, "no known actor"))
+
+    def _country(self, iso3: str) -> str:
+        return self.register.countries[iso3].name
+
+    def _state(self, iso3: str, why: tuple[str, ...], score: float = _NAME) -> _Found:
+        actor = self.register.get(f"state/{iso3}")
+        return _Found(actor.name, actor.id, score, why, actor)
+
+
+def _head_kind(head: str) -> str | None:
+    """The kind of the last one to three words of a noun phrase."""
+    tokens = head.split()
+    for size in (3, 2, 1):
+        if len(tokens) >= size and (kind := HEADS.get(" ".join(tokens[-size:]))):
+            return kind
+    return None
+
+
+def _of_rulers(words: str) -> str | None:
+    """ "forces" for "forces of the regime", "regime's helicopters"; else None."""
+    found = OF_RULERS.match(words)
+    return _head_kind(fold(found["before"] or found["after"])) if found else None
+
+
+def _is_name(tokens: Sequence[str], is_upper: bool) -> bool:
+    """Written as a name: first and last word with a capital, in between particles at most."""
+    if not tokens:
+        return False
+    if is_upper:
+        return fold(tokens[-1]) not in GENERIC
+    return all(any(c.isupper() for c in t[:4]) for t in (tokens[0], tokens[-1])) or (
+        tokens[0].split("-")[0] in ("al", "el") and tokens[-1][-1].isalpha()
+    )
+
+
+def _plain(words: str, is_upper: bool) -> str:
+    """Words that name no known actor: common nouns in lower case, names as they are."""
+    tokens = words.split()
+    if is_upper:
+        common = all(fold(t) in GENERIC for t in tokens)
+        return words.lower() if common else words
+    if len(tokens) >= 1 and tokens[0][1:].islower() and all(t.islower() for t in tokens[1:]):
+        return words.lower() if len(tokens) > 1 or fold(words) in GENERIC else words
+    return words
+
+
+def _resolution(span: Span, found: _Found) -> Resolution:
+    return Resolution(
+        span=span,
+        kind="actor",
+        name=found.name or span.text,
+        ref=found.ref,
+        score=round(found.score, 3),
+        why=found.why,
+        actor=found.actor,
+        candidates=found.candidates,
+    )

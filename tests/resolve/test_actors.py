@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.record import Document, Resolution, Span
+from dateline.resolve.actors import Actors
+
+SYRIA = "Fighting went on in Syria, in Aleppo and Idlib, Syrian activists said. "
+
+
+def resolve(
+    actors: Actors, words: str, text: str = "", on: date | None = date(2016, 12, 13)
+) -> Resolution:
+    text = text or f"{SYRIA}{words} had no comment."
+    at = text.index(words)
+    document = Document(id="d", evidence="e", reader="r", text=text, published=on)
+    return actors.resolve([Span.of(text, at, at + len(words))], document, on)[0]
+
+
+@pytest.mark.parametrize(
+    ("on", "name"),
+    [
+        (date(2015, 3, 1), "Nusra Front"),
+        (date(2016, 7, 27), "Nusra Front"),
+        (date(2016, 7, 28), "Jabhat Fateh al-Sham"),
+        (date(2016, 10, 5), "Jabhat Fateh al-Sham"),
+        (date(2017, 1, 28), "Hayat Tahrir al-Sham"),
+        (date(2019, 1, 1), "Hayat Tahrir al-Sham"),
+        (None, "Nusra Front"),
+    ],
+)
+def test_nusra_has_the_name_of_the_day_and_says_why(
+    actors: Actors, on: date | None, name: str
+) -> None:
+    found = resolve(actors, "Nusra", on=on)
+    assert found.name == name
+    assert found.ref in ("syr/nusra", "syr/hts")
+    assert "Nusra Front" in " ".join(found.why)
+    if on is not None:
+        assert str(on) in " ".join(found.why)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Daesh", "Islamic State"),
+        ("ISIL", "Islamic State"),
+        ("ISIS fighters", "Islamic State"),
+        ("SDF", "Syrian Democratic Forces"),
+        ("Syrian dictator Bashar al-Assad", "Bashar al-Assad"),
+        ("the Assad regime", "Government of Syria"),
+        ("Assad's forces", "Armed Forces of Syria"),
+        ("Syrian army", "Armed Forces of Syria"),
+        ("regime forces", "Armed Forces of Syria"),
+        ("members of the regime forces", "Armed Forces of Syria"),
+        ("regime’s helicopters", "Armed Forces of Syria"),
+        ("Russian warplanes", "Russia"),
+        ("Putin’s warplanes", "Russia"),
+        ("US Marines", "United States"),
+        ("Turkish police", "Police of Turkey"),
+        ("Turkish government", "Government of Turkey"),
+        ("Russian Defence Ministry", "Ministry of Defence of Russia"),
+        ("Moscow", "Russia"),
+        ("Russian Foreign Minister Sergei Lavrov", "Sergey Lavrov"),
+        ("Lavrov", "Sergey Lavrov"),
+        ("US Secretary of State", "John Kerry"),
+        ("the Syrian Observatory for Human Rights", "Syrian Observatory for Human Rights"),
+        ("NATO spokesman", "NATO"),
+        ("UN Security Council", "United Nations Security Council"),
+        ("UN chief", "Ban Ki-moon"),
+        ("Southern Front of the Free Syrian Army", "Southern Front"),
+    ],
+)
+def test_neutral_names(actors: Actors, words: str, name: str) -> None:
+    found = resolve(actors, words)
+    assert found.name == name
+    assert found.ref is not None
+    assert found.why
+    assert 0.0 < found.score <= 1.0
+
+
+def test_a_loaded_name_is_told_as_such(actors: Actors) -> None:
+    assert "loaded" in resolve(actors, "Daesh").why[0]
+
+
+@pytest.mark.parametrize(
+    "words", ["rebels", "protesters", "police sources", "they", "He", "armed men", "Protesters"]
+)
+def test_pronouns_and_common_nouns_keep_their_words(actors: Actors, words: str) -> None:
+    found = resolve(actors, words)
+    assert (found.name, found.ref, found.score) == (words.lower(), None, 0.0)
+
+
+@pytest.mark.parametrize("words", ["Harbour Brigade", "Anna Keller", "Free Coast Council"])
+def test_unknown_actors_are_not_invented(actors: Actors, words: str) -> None:
+    found = resolve(actors, words)
+    assert (found.name, found.ref) == (words, None)
+
+
+def test_an_abbreviation_the_document_defines(actors: Actors) -> None:
+    text = "The Harbour Defence League (HDL) took the pier. The HDL denied it."
+    document = Document(id="d", evidence="e", reader="r", text=text)
+    at = text.rindex("HDL")
+    found = actors.resolve([Span.of(text, at, at + 3)], document, None)[0]
+    assert found.name == "Harbour Defence League"
+    assert "defines" in found.why[0]
+
+
+def test_a_former_name_the_document_gives(actors: Actors) -> None:
+    text = "The Dawn Column, the former Northern Guard, took the ridge. Northern Guard men fled."
+    document = Document(id="d", evidence="e", reader="r", text=text)
+    at = text.rindex("Northern Guard")
+    found = actors.resolve([Span.of(text, at, at + 14)], document, None)[0]
+    assert found.name == "Dawn Column"
+    assert "former" in found.why[0]
+
+
+def test_a_surname_after_the_full_name(actors: Actors) -> None:
+    text = "Deputy minister Petra Haldane spoke in Tolland. Haldane said the bridge had fallen."
+    document = Document(id="d", evidence="e", reader="r", text=text)
+    at = text.rindex("Haldane")
+    assert actors.resolve([Span.of(text, at, at + 7)], document, None)[0].name == "Petra Haldane"
+
+
+def test_a_surname_of_two_presidents_needs_the_day(actors: Actors) -> None:
+    text = "Bush spoke in the United States."
+    assert resolve(actors, "Bush", text, date(2006, 1, 1)).name == "George W. Bush"
+    assert resolve(actors, "Bush", text, date(1990, 1, 1)).name == "George H. W. Bush"
+    undated = resolve(actors, "Bush", text, None)
+    assert undated.ref is None
+    assert len(undated.candidates) == 2
+
+
+def test_without_a_country_the_army_is_nobodys(actors: Actors) -> None:
+    found = resolve(actors, "the army", "Residents said the army had left.", None)
+    assert (found.name, found.ref) == ("army", None)
+
+
+def test_forces_at_home_and_abroad(actors: Actors) -> None:
+    home = "Ukrainian troops held the line in Ukraine, near Kharkiv."
+    assert resolve(actors, "Ukrainian troops", home).name == "Armed Forces of Ukraine"
+    assert resolve(actors, "Ukrainian troops", SYRIA + "Ukrainian troops left.").name == "Ukraine"
+
+
+def test_register_is_sound(actors: Actors) -> None:
+    register = actors.register
+    for actor in list(register.actors.values()):
+        assert actor.name
+        for tie in actor.ties:
+            assert register.get(tie.to).name
+            assert tie.source
+            assert tie.since is None or tie.until is None or tie.since <= tie.until
+
+
+def test_answers_are_the_same_every_time(actors: Actors) -> None:
+    text = SYRIA + "Nusra and Russian warplanes."
+    document = Document(id="d", evidence="e", reader="r", text=text)
+    spans = [Span.of(text, text.index(w), text.index(w) + len(w)) for w in ("Nusra", "Aleppo")]
+    assert actors.resolve(spans, document, None) == actors.resolve(spans, document, None)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(min_size=1, max_size=60))
+def test_any_words_are_answered(actors: Actors, words: str) -> None:
+    document = Document(id="d", evidence="e", reader="r", text=words)
+    found = actors.resolve([Span.of(words, 0, len(words))], document, None)[0]
+    assert found.name
+    assert (found.ref is None) == (found.actor is None)
