@@ -73,6 +73,15 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["what"] == "ASSAULT"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only where the system has /dev/full")
+def test_a_full_disk_under_the_output_is_a_line() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*DATELINE, "schema"], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("DL-S02: ")
+    assert done.stderr.count("\n") == 1
+
+
 def test_ctrl_c_during_add_says_how_to_go_on(tmp_path: Path, dateline) -> None:
     case, reports = tmp_path / "case", tmp_path / "reports"
     reports.mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ import typer
 
 from dateline.cli.app import command
 from dateline.cli.console import say, say_line, use_utf8
-from dateline.errors import DatelineError, UsageError
+from dateline.errors import DatelineError, DiskFull, UsageError
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141  # as the shell reports a command that SIGPIPE ended
@@ -34,10 +35,20 @@ def run(args: Sequence[str]) -> int:
         say_line("Stopped.")
         return INTERRUPTED
     except BrokenPipeError:
-        # What reads the output has gone; nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # what reads it has gone; nobody is left to tell
         return PIPE_CLOSED
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        _drop_output()
+        say(DiskFull.code, "The output cannot be written: the disk is full.", DiskFull.remedy)
+        return DiskFull.exit_status
     return status
+
+
+def _drop_output() -> None:
+    """Sends what is still to be written to nowhere, so that it cannot fail again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _invoke(args: Sequence[str]) -> int:

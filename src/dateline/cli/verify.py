@@ -26,7 +26,7 @@ def verify(case: CaseOption = None, as_json: JsonOption = False) -> int:
         print_json({"intact": not problems, "head": head or None, "problems": found})
     elif problems:
         for each in problems:
-            say(BrokenChain.code, f"{each.link}: {each.what}", each.remedy)
+            say(BrokenChain.code, each.what, each.remedy)
     else:
         print(f"Intact: {holdings(counts)}. The ledger ends with {head}.")
     return int(bool(problems))

@@ -9,8 +9,8 @@ def print_version() -> None:
     """Prints the version and the digests of model, ontology, gazetteer and registers."""
     from dateline.run.recipe import Recipe
 
-    recipe = Recipe.current()
     print(f"dateline   {__version__}")
+    recipe = Recipe.current()
     print(f"recipe     {recipe.digest}")
     print(f"coder      {recipe.coder} {recipe.coder_version}")
     print(f"model      {recipe.weights or 'none'}")
