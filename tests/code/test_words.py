@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,6 +166,68 @@ def test_headings_bylines_and_list_lines_end_at_their_line() -> None:
     found = sentences(text)
     assert found[:3] == ["Army denies shelling the market", "4 May 2019", "By Rana Solh"]
     assert found[5] == "What we know" and len(found) == 7
+
+
+def test_headlines_one_a_line() -> None:
+    lines = [
+        "Rebels seize army outpost near the Sela border, ten soldiers dead",
+        "Jets bomb village near Qasr; 3,000 cross the river",
+        "Bankers' strike enters its seventh week",
+    ]
+    assert sentences("\n".join(lines)) == lines
+
+
+def test_bullets_and_numbered_headings() -> None:
+    text = (
+        "Key points:\n- 6 soldiers killed\n- 12 bodies counted by monitors\n- Talks suspended\n"
+        "2. Who holds what\nThe army holds Tarmina. Rebels hold the hills around Qasr.\n"
+    )
+    assert sentences(text) == [
+        "Key points:",
+        "- 6 soldiers killed",
+        "- 12 bodies counted by monitors",
+        "- Talks suspended",
+        "2. Who holds what",
+        "The army holds Tarmina.",
+        "Rebels hold the hills around Qasr.",
+    ]
+
+
+def test_a_day_wrapped_to_the_next_line_still_ends_its_sentence() -> None:
+    text = (
+        "The monitors of the United Nations arrived in the town of Tarmina on January\n"
+        "4. The army had left the day before, and nobody was seen on the road to Qasr.\n"
+    )
+    assert len(sentences(text)) == 2
+
+
+def test_hours_and_footnotes() -> None:
+    assert sentences("It began at 9 a.m. Monday. It ended at 5 p.m. GMT, he said.") == [
+        "It began at 9 a.m. Monday.",
+        "It ended at 5 p.m. GMT, he said.",
+    ]
+    assert sentences("The siege ended in 2014.[3] The town was empty. [4] Nobody returned.") == [
+        "The siege ended in 2014.[3]",
+        "The town was empty. [4]",
+        "Nobody returned.",
+    ]
+
+
+def test_windows_line_ends_cut_the_same() -> None:
+    text = "Army denies it\nThe army said no.\n\nRebels said yes. They did\nnot say when.\n"
+    plain = [sentence.split() for sentence in sentences(text)]
+    assert [sentence.split() for sentence in sentences(text.replace("\n", "\r\n"))] == plain
+
+
+@pytest.mark.parametrize("piece", ["a-", "a.b.", '" ', "a\n", "1,11", "a@", "x_", ") ", "A. "])
+def test_no_text_takes_long(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * size
+        begun = time.process_time()
+        split_sentences(text, split_words(text))
+        return time.process_time() - begun
+
+    assert seconds(16_000) < 24 * max(seconds(2_000), 0.005)  # linear would be 8
 
 
 def test_upper_case_wire_text() -> None:

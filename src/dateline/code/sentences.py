@@ -20,6 +20,8 @@ Range = tuple[int, int]
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|\u2029")
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\f\v\u2028\u0085]")
+_INK = re.compile(r"\S")
+_PLAIN_WORD = re.compile(r" [a-z]{4,}")
 _SPACE = re.compile(r"\s")
 _STOP = re.compile(r"[.!?…。！？؟۔]+")
 _CLOSERS = frozenset("\" ' ” ’ » ) ] } '' ›".split())
@@ -28,24 +30,35 @@ _QUOTES = frozenset("\" ” » ''".split())  # “Why?” he asked
 _STRAIGHT = frozenset(['"', "''", "``"])
 # PORT SELA, 8 JAN 90 (RADIO SELA) --   Tarmina (SNA) –   TARMINA, May 3 --
 _DATELINE = re.compile(
-    r"[A-Z](?:[^\W\d_]|[ .,'’/-])*(?:, ?\w+\.? ?\w{1,4}(?: \d\d(?:\d\d)?)?)?"
+    r"[A-Z](?:[^\W\d_]|[ .,'’/-])*(?: \([^()\n]{2,40}\))?(?:, ?\w+\.? ?\w{1,4}(?: \d\d(?:\d\d)?)?)?"
     r"(?: ?\([^()\n]{2,50}\) ?(?:--?|[–—:])|,? (?:--|[–—])| -(?= ))"
 )
+_BULLETS = frozenset("• * · ▪ ◦ ‣ ● ■ - – — o".split())
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_AFTER_HOUR = frozenset(_DAYS.split()) | {day[:3] for day in _DAYS.split()}
+_DATE_LINE = re.compile(
+    rf"(?:(?:{_DAYS.replace(' ', '|')}),? )?(?:\d{{1,2}} [a-z]{{3,9}}\.?,? \d{{4}}|[a-z]{{3,9}}\.? "
+    r"\d{1,2},? \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})(?:,? \d{1,2}[:.]\d\d.{0,12})?\s*",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:by|BY|By) [A-Z]")
 # abbreviated titles and ranks: a name follows, never the end of a sentence
 TITLES = frozenset(
     "mr mrs ms mme mlle messrs dr prof st mt gen brig maj col lt capt cpl sgt pte pvt adm cmdr gov "
-    "sen sens rep reps rev hon pres supt insp ft".split()
+    "sen sens rep reps rev hon pres supt insp".split()
 )
 _NEVER_FIRST = frozenset(".,;:!?%)]}’”…")
 _NEVER_LAST = frozenset("([{“‘$#€£")
+_LINE_MARKS = frozenset('.,;:!?-–—"”)')
 _LONG_LINE = 120  # characters; hard-wrapped text has shorter lines
+_SPARE = 20  # characters left free at a line's end that no wrapping leaves
 _STEPS = (1, 2, 3, 4, 6, 8, 12, 18, 25, 40)
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A place where a sentence could end: before word `index`. `sure` gaps are blank lines and
-    carry no features."""
+    """A place where a sentence could end: before word `index`. `sure` gaps (blank lines, bullets)
+    always end one and carry no features."""
 
     index: int
     sure: bool
@@ -134,6 +147,8 @@ class _Block:
         self.width = max(after - before - 1 for before, after in pairwise(edges))
         self.size = _step(last - first)
         self.loose = self._loose()
+        self.upright = self._upright()
+        self.headlines = self.upright == "1" and self._headlines()
         self.dateline = self._dateline()
 
     def _dateline(self) -> int:
@@ -144,6 +159,21 @@ class _Block:
         town = re.split(r"[,(–—]| -", found.group())[0].split()
         named = "(" in found.group() or " ".join(town).isupper()
         return found.end() if named and len(town) <= 4 else self.start
+
+    def _upright(self) -> str:
+        """Whether every line starts with a capital, as in lists of headlines."""
+        if self.caps or len(self.breaks) < 2:
+            return ""
+        heads = (_INK.search(self.text, at) for at in self.breaks)
+        return "0" if any(head and head.group().islower() for head in heads) else "1"
+
+    def _headlines(self) -> bool:
+        """Whether each line is a headline of its own: a capital first, no mark last, and words in
+        lower case between (a headline in title case may itself be wrapped)."""
+        lines = self.text[self.start : self.end].splitlines()
+        return not any(line.rstrip()[-1:] in _LINE_MARKS for line in lines) and all(
+            _PLAIN_WORD.search(line) for line in lines
+        )
 
     def _loose(self) -> str:
         """Whether the writer begins sentences in lower case, as mails and comments do."""
@@ -166,11 +196,13 @@ class _Block:
                 since, at = stops[at] + 1, at + 1
             end, start = words[index - 1][1], words[index][0]
             broken = start > end and self._broken(end, start)
-            if end <= self.dateline:
+            if end <= self.dateline or (tokens[index - 1] == "." and self._numbers(index)):
                 continue
             if broken and self.width > _LONG_LINE:
                 inside = _Inside()  # a quotation left open ends with its paragraph
-            if broken or self._possible(tokens[index - 1], tokens[index], start == end):
+            if broken and (self.headlines or self._lists(index)):
+                yield Gap(index, True, ())
+            elif broken or self._possible(tokens[index - 1], tokens[index], start == end):
                 follows = at if stops[at] >= index or at + 1 == len(stops) else at + 1
                 near = _step(index - since), _step(stops[follows] - index + 1)
                 found = self._features(index, near, inside.state(), broken)
@@ -182,11 +214,34 @@ class _Block:
         at = bisect_left(self.breaks, end)
         return at < len(self.breaks) and self.breaks[at] < start
 
+    def _lists(self, index: int) -> bool:
+        """Whether a line starts with a bullet: that always starts a sentence."""
+        if self.tokens[index] not in _BULLETS or index + 1 == self.last:
+            return False
+        spaced = self.words[index + 1][0] > self.words[index][1]
+        return spaced and not self.tokens[index + 1][0].islower()
+
+    def _numbers(self, index: int) -> bool:
+        """Whether the words before are a number that opens a line: "2. Who holds what"."""
+        at = index - 2
+        if at < self.first or not self.tokens[at].isdigit() or len(self.tokens[at]) > 2:
+            return False
+        if self._broken(self.words[index - 1][1], self.words[index][0]):
+            return False
+        if at == self.first:
+            return True
+        if not self._broken(self.words[at - 1][1], self.words[at][0]):
+            return False
+        before = self.tokens[at - 1][-1]  # wrapped text may break before a date: "on May\n4. The"
+        return before in '.!?:;)"”' or self.width - len(self._line_before(at)) > _SPARE
+
     def _possible(self, left: str, right: str, glued: bool) -> bool:
         """Whether a sentence could end between two words of one line."""
         if right[0] in _NEVER_FIRST:
             return False
         if left[0].isalnum():
+            if left[-1] == "." and left[-3:].lower() == ".m.":  # 9 a.m. Monday, 9 a.m. GMT
+                return right.lower() not in _AFTER_HOUR and (not right.isupper() or len(right) < 2)
             return left[-1] == "." or not (glued or self.caps or right[0].islower())
         if glued:
             return left[0] in ".!?…" and right[0].isalpha()
@@ -251,19 +306,25 @@ class _Block:
         """The mark that may end the sentence before `index`, and the quotes, brackets and
         footnotes ([12]: #) that close after it."""
         tokens, at, close = self.tokens, index - 1, ""
-        while at > self.first and tokens[at] in _CLOSERS:
-            if tokens[at] == "]" and at - 3 > self.first and tokens[at - 1].isdigit():
+        least = max(self.first, index - 9)
+        while at > least and tokens[at] in _CLOSERS:
+            if tokens[at] == "]" and at - 3 > least and tokens[at - 1].isdigit():
                 close, at = "#", at - 3
             else:
                 close, at = tokens[at] + close, at - 1
         return at, close[:3]
+
+    def _line_before(self, index: int) -> str:
+        end = self.words[index - 1][1]
+        at = bisect_left(self.breaks, end)
+        return self.text[self.breaks[at - 1] + 1 if at else self.start : end].lstrip("\n")
 
     def _line(self, index: int, kind: str, shape: str) -> Iterator[str]:
         """Features of the line before a break. A line of wrapped text is cut because the next
         word has no room; a heading ends earlier, is short, and has capitals."""
         end, start = self.words[index - 1][1], self.words[index][0]
         at = bisect_left(self.breaks, end)
-        line = self.text[self.breaks[at - 1] + 1 if at else self.start : end]
+        line = self._line_before(index)
         parts = line.split()
         space = _SPACE.search(self.text, start)
         following = (space.start() if space else self.end) - start
@@ -272,6 +333,14 @@ class _Block:
         titled = sum(not part[0].islower() for part in parts) * 4 >= len(parts) * 3
         size, indent = _step(len(parts)), "i" if start - end > 2 else ""
         heading = "T" if titled and not self.caps else ""
+        break_after = self.breaks[at + 1] if at + 1 < len(self.breaks) else self.end
+        coming = self.text[start:break_after]
+        then = "D" if _DATE_LINE.fullmatch(coming) else "B" if _BYLINE.match(coming) else ""
+        here = "D" if _DATE_LINE.fullmatch(line) else "B" if _BYLINE.match(line) else ""
+        if here or then:
+            yield f"nd {here}/{then} {wide}"
+        yield f"nu {self.upright} {wide} {room} {kind}"
+        yield f"nl {wide} {room} {_room(self.width - len(coming))} {kind}"
         yield f"n {wide} {room} {kind}{indent}"
         yield f"ns {wide} {room} {shape}{self.caps}{indent}"
         yield f"nw {wide} {size} {kind}"
