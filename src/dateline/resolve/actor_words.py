@@ -41,7 +41,8 @@ _HEADS = {
     ),
     "state": (
         "state|side|delegation|envoys|envoy|advisers|mission|nation|imperialism|"
-        "representatives|delegates|negotiators|embassy|targets|homeland|soil|territory"
+        "representatives|delegates|negotiators|embassy|targets|homeland|soil|territory|protectors|"
+        "backers|patrons|allies|ally"
     ),
     "parliament": "parliament|legislature|congress|senate|national assembly|lawmakers|mps",
 }
@@ -144,6 +145,27 @@ GENERIC = TAILS | frozenset(
     "guerrillas enemy peasants farmers teachers priests nuns foreigners drivers passengers crew "
     "pilots houses buildings homes cars vehicles buses hospital hospitals schools embassy bridge "
     "bridges pipeline towns villages".split()
+)
+#: Words before a country's "forces" that make them someone else's.
+NOT_OF_STATE = re.compile(
+    r"\b(?:rebel|opposition|anti|insurgent|militant|kurdish|islamist|jihadi|jihadist|separatist|"
+    r"democratic|free|liberation|resistance|guerrilla|private|volunteer|former|revolutionary|non|"
+    r"pro|allied|proxy|backed|led|mercenary|refugee|secessionist|dissident|exile|tribal|militia|"
+    r"moderate|extremist|terrorist|breakaway|shadow|parallel)\b"
+)
+#: Words that may stand before a group's name without being part of it.
+MODIFIER = re.compile(
+    r"^(?:[a-z][\w-]*|[\w.]+-(?:led|backed|created|based|linked|affiliated|aligned|dominated|"
+    r"trained|supported|sponsored|controlled|armed|funded)|Kurdish|Islamist|Sunni|Shia|Shiite|"
+    r"Shi['’]ite|Arab|Lebanese|Palestinian|Sunni-led)$"
+)
+#: Adjectives that keep their capital in words that name nobody.
+PROPER = frozenset(
+    "western eastern arab kurdish sunni shia shiite muslim islamic islamist christian jewish hutu "
+    "tutsi tuareg european african asian american latin gulf nato un eu us turkmen druze alawite "
+    "yazidi yezidi armenian orthodox catholic protestant hindu buddhist rohingya tamil berber "
+    "bosniak zionist marxist maoist nazi communist baathist labour tory republican democrat "
+    "congolese allied serbian".split()
 )
 #: "forces of the regime", "the regime's helicopters", "government warplanes".
 OF_RULERS = re.compile(

@@ -10,7 +10,7 @@ forces or government where the report is about one country; else the words, neve
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -21,9 +21,12 @@ from dateline.resolve.actor_words import (
     HEADS,
     MEMBERS_OF,
     MINISTRIES,
+    MODIFIER,
+    NOT_OF_STATE,
     OF_RULERS,
     OFFICES,
     PRONOUNS,
+    PROPER,
     ROLE,
     TAILS,
 )
@@ -43,7 +46,7 @@ ABROAD_ONLY = frozenset(
 #: How far from their time in office a person is still meant by the surname alone.
 _BEFORE_OFFICE, _AFTER_OFFICE = timedelta(days=3 * 365), timedelta(days=8 * 365)
 #: Scores by kind of evidence; the shares of names right on the claims corpus (train) of each
-#: kind, rounded down: see docs/actors.md.
+#: kind, rounded: see docs/decisions.md.
 _NAME, _DATED, _SURNAME, _FULLER, _COUNTRY, _TAIL, _HOME = 0.95, 0.95, 0.75, 0.85, 0.85, 0.85, 0.55
 
 
@@ -115,6 +118,8 @@ class Actors:
         words = clean(text) or text
         if _OWNER.match(text) and fold(words) in BARE:
             return _Found(words.lower(), None, 0.0, ("whose they are is not said",))
+        if text.endswith(("s’", "s'")) and self.register.find(words[:-1]):
+            words = words[:-1]  # "Putins’", a slip for "Putin’s"
         return self._read(words, reading)
 
     def _read(self, words: str, reading: Reading, depth: int = 0) -> _Found:
@@ -127,6 +132,7 @@ class Actors:
             self._of_country,
             self._with_role,
             self._at_home,
+            self._modified,
             self._members,
             self._with_tail,
             self._short,
@@ -134,7 +140,10 @@ class Actors:
         for step in steps:
             if depth < 4 and (found := step(words, reading, depth)) is not None:
                 return found
-        return _Found(_plain(words, reading.context.is_upper), None, 0.0, ("no known actor",))
+        first = fold(words.split()[0]) if words.split() else ""
+        proper = first in PROPER or self.lexicon.get(first) is not None
+        name = words if proper else _plain(words, reading.context.is_upper)
+        return _Found(name, None, 0.0, ("no known actor",))
 
     # Names of the register -------------------------------------------------------------------
 
@@ -162,10 +171,10 @@ class Actors:
         if on is None:
             name = self.register.name_said(actor, words)
         reasons = []
-        if fold(words) != fold(name):
+        if fold(words) not in (fold(name), fold(actor.name)):
             loaded = "a loaded name" if self.register.is_loaded(words, actor) else "a name"
             reasons.append(f"“{words}” is {loaded} of {actor.name}")
-        else:
+        elif not why:
             reasons.append("its name in the register")
         if why and on is not None:
             reasons.extend(why)
@@ -237,20 +246,25 @@ class Actors:
     # Countries and what belongs to them ------------------------------------------------------
 
     def _of_country(self, words: str, reading: Reading, depth: int) -> _Found | None:
-        split = self._split_country(words, reading)
-        if split is None:
-            return None
-        iso3, head, why = split
-        named = ROLE.match(head)
-        if named and head[named.end() :][:1].isupper() and not reading.context.is_upper:
-            return None  # "Russian Foreign Minister Sergei Lavrov": the role step reads it
-        return self._body(iso3, fold(head), reading, why, _COUNTRY)
+        for iso3, head, why in self._split_country(words, reading):
+            named = ROLE.match(head)
+            if named and head[named.end() :][:1].isupper() and not reading.context.is_upper:
+                return None  # "Russian Foreign Minister Sergei Lavrov": the role step reads it
+            inner = self.lexicon.get(head.split()[0])
+            if inner is not None and inner[1] == "demonym":
+                continue  # "Assad's Russian protectors" are Russia's
+            found = self._body(iso3, fold(head), reading, why, _COUNTRY)
+            if found is not None:
+                return found
+        return None
 
-    def _split_country(self, words: str, reading: Reading) -> tuple[str, str, str] | None:
-        """(ISO3, the rest, why) of "Syrian army", "Assad's forces", "army of Syria"."""
+    def _split_country(self, words: str, reading: Reading) -> Iterator[tuple[str, str, str]]:
+        """(ISO3, the rest, why) for "Syrian army", "Assad's forces", "army of Syria"."""
         tokens = words.replace("’s ", "'s ").split()
         for start in range(min(3, len(tokens) - 1)):
-            if start and not (tokens[start - 1].islower() or reading.context.is_upper):
+            before = tokens[start - 1] if start else ""
+            skipped = before.islower() or before.endswith("'s") or reading.context.is_upper
+            if start and not skipped:
                 break
             for size in (3, 2, 1):
                 phrase = " ".join(tokens[start : start + size])
@@ -259,19 +273,17 @@ class Actors:
                     continue
                 bare = phrase.removesuffix("'s").removesuffix("'")
                 if (entry := self.lexicon.get(bare)) and not bare.islower():
-                    if entry[1] == "landmark":
-                        continue
-                    return entry[0], rest, f"{bare} is {self._country(entry[0])}"
-                leaders = self.register.find(bare)
-                for leader in leaders:
+                    if entry[1] != "landmark":
+                        yield entry[0], rest, f"{bare} is {self._country(entry[0])}"
+                    continue
+                for leader in self.register.find(bare):
                     led = self.register.country_led_by(leader, reading.on)
                     if led is not None:
-                        return led, rest, f"{leader.name} led {self._country(led)}"
+                        yield led, rest, f"{leader.name} led {self._country(led)}"
         head, _, tail = words.partition(" of ")
         tail = clean(tail)
         if tail and (entry := self.lexicon.get(tail)) and entry[1] != "landmark":
-            return entry[0], head, f"{tail} is {self._country(entry[0])}"
-        return None
+            yield entry[0], head, f"{tail} is {self._country(entry[0])}"
 
     def _body(
         self, iso3: str, head: str, reading: Reading, why: str, score: float
@@ -285,7 +297,7 @@ class Actors:
         if office := OFFICES.get(head.removeprefix("caretaker ")):
             return self._holder(iso3, office, head, reading, why, score)
         kind = _head_kind(head)
-        if kind is None:
+        if kind is None or NOT_OF_STATE.search(head):
             return None
         if kind == "forces" and (reading.context.home != iso3 or iso3 in ABROAD_ONLY):
             return self._state(iso3, (why, "forces abroad fold to the state"), score)
@@ -355,6 +367,20 @@ class Actors:
         if inner.ref is None:
             return replace(inner, name=inner.name if inner.score else name, why=(why,))
         return replace(inner, why=(why, *inner.why))
+
+    def _modified(self, words: str, reading: Reading, depth: int) -> _Found | None:
+        """ "the Kurdish YPG-led Syrian Democratic Forces", "the former X", "NATO ally Turkey"."""
+        tokens = words.split()
+        for start in range(1, len(tokens)):
+            before, rest = tokens[:start], " ".join(tokens[start:])
+            if all(MODIFIER.match(t) or self.lexicon.get(t) for t in before):
+                found = self._named_group(rest, reading, depth)
+                if found is not None:
+                    return replace(found, score=min(found.score, _TAIL))
+            entry = self.lexicon.get(rest) if before[-1] in ("ally", "rival", "foe") else None
+            if entry is not None and entry[1] == "name":
+                return self._state(entry[0], (f"{rest} is the state",), _COUNTRY)
+        return None
 
     def _members(self, words: str, reading: Reading, depth: int) -> _Found | None:
         found = MEMBERS_OF.match(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,11 +13,13 @@ from dateline.resolve.gazetteer import Gazetteer
 from dateline.resolve.spelling import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
-_LETTER = re.compile(r"[^\W\d_]")
+_SMALL, _LARGE = re.compile(r"[a-zà-öø-ÿ]"), re.compile(r"[A-ZÀ-ÖØ-Þ]")
+_CAPITALISED = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:\.[^\W\d_]+)*")
+_GAP = re.compile(r"[\W_]{1,3}[^\W\d_]+(?:\.[^\W\d_]+)*")
 #: A country's own name says more about what a text is about than one of its towns.
 _NAME_WEIGHT, _DEMONYM_WEIGHT, _LANDMARK_WEIGHT, _DATELINE_WEIGHT = 1.0, 0.8, 0.7, 2.0
 #: From this share of the weight (and this lead over the next) a text is about one country.
-HOME_SHARE, HOME_LEAD = 0.45, 1.5
+HOME_SHARE, HOME_LEAD = 0.3, 1.5
 FIRM_SHARE = 0.65
 
 
@@ -40,16 +42,20 @@ class Context:
     is_upper: bool
     words: tuple[Word, ...]
     phrases: Mapping[str, tuple[str, float]]
+    heaviest: float
+    counts: Mapping[str, int]
 
     def share(self, iso3: str | None, name: str = "") -> float:
         """The country's weight relative to the heaviest, 0 to 1, leaving out what `name` itself
         (folded) adds: a word is no evidence for its own reading."""
-        if iso3 is None or not self.weights:
+        if iso3 is None or iso3 not in self.weights:
             return 0.0
         own, added = self.phrases.get(name, ("", 0.0))
+        if not own:
+            return self.weights[iso3] / self.heaviest
         rest = {k: w - added if k == own else w for k, w in self.weights.items()}
         heaviest = max(rest.values())
-        return max(0.0, rest.get(iso3, 0.0)) / heaviest if heaviest > 0.01 else 0.0
+        return max(0.0, rest[iso3]) / heaviest if heaviest > 0.01 else 0.0
 
     @property
     def is_firm(self) -> bool:
@@ -61,7 +67,7 @@ class Context:
 
     def mentions(self, iso3: str) -> int:
         """How many words of the document name the country, its people or its landmarks."""
-        return sum(w.iso3 == iso3 for w in self.words)
+        return self.counts.get(iso3, 0)
 
 
 class Lexicon:
@@ -93,22 +99,29 @@ class Lexicon:
 
     def scan(self, text: str, is_upper: bool) -> Iterator[Word]:
         """Country words of a text, longest first at each place, in order."""
-        found = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
-        skip = 0
-        for index, (start, _, word) in enumerate(found):
-            if index < skip or not (word[0].isupper() or is_upper):
-                continue
+        done = 0
+        for match in (_WORD if is_upper else _CAPITALISED).finditer(text):
+            start, word = match.start(), match.group()
+            if start < done or (is_upper and word in ("US", "CAR")):
+                continue  # in capitals US is also the pronoun
             folded = _fold_word(word)
             longest = self._longest.get(folded.split(" ", 1)[0], 0)
-            for size in range(min(longest, len(found) - index), 0, -1):
-                end = found[index + size - 1][1]
-                phrase = folded if size == 1 else fold(text[start:end])
-                entry = self._entries.get(phrase)
-                if entry is None or (word == "us" or (is_upper and word in ("US", "CAR"))):
-                    continue  # in capitals US is also the pronoun
-                yield Word(start, end, *entry)
-                skip = index + size
-                break
+            if not longest:
+                continue
+            for end in self._ends(text, match.end(), longest):
+                phrase = folded if end == match.end() else fold(text[start:end])
+                if entry := self._entries.get(phrase):
+                    yield Word(start, end, *entry)
+                    done = end
+                    break
+
+    @staticmethod
+    def _ends(text: str, end: int, longest: int) -> list[int]:
+        """Where phrases of up to `longest` words end, longest first."""
+        ends = [end]
+        while len(ends) < longest and (gap := _GAP.match(text, ends[-1])):
+            ends.append(gap.end())
+        return ends[::-1]
 
 
 @lru_cache(maxsize=65536)
@@ -118,8 +131,9 @@ def _fold_word(word: str) -> str:
 
 def is_upper_case(text: str) -> bool:
     """True for texts in capitals only (older wire copy): case says nothing there."""
-    letters = _LETTER.findall(text[:4000])
-    return bool(letters) and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    sample = text[:2000]
+    small, large = len(_SMALL.findall(sample)), len(_LARGE.findall(sample))
+    return large > 0 and large > 0.7 * (large + small)
 
 
 def read_context(document: Document, lexicon: Lexicon) -> Context:
@@ -140,7 +154,10 @@ def read_context(document: Document, lexicon: Lexicon) -> Context:
     if document.title and document.title not in document.text:
         for word in lexicon.scan(document.title, is_upper_case(document.title)):
             weights[word.iso3] += of_kind[word.kind]
-    return Context(dict(sorted(weights.items())), _home(weights), is_upper, words, phrases)
+    counts = Counter(word.iso3 for word in words)
+    heaviest = max(weights.values(), default=0.0)
+    ordered = dict(sorted(weights.items()))
+    return Context(ordered, _home(weights), is_upper, words, phrases, heaviest, counts)
 
 
 def _home(weights: Mapping[str, float]) -> str | None:

@@ -18,10 +18,10 @@ from dateline.record import Document, Place, Resolution, Span
 from dateline.resolve.context import Context, Lexicon, read_context
 from dateline.resolve.gazetteer import Gazetteer, Hit
 from dateline.resolve.place_words import PlaceWords, clean, has_name, parse
-from dateline.resolve.spelling import fold
+from dateline.resolve.spelling import fold, joined
 
 #: Weights of the evidence, in nats; tuned on the `where` spans of the claims corpus (train) and
-#: the train files of LGL, TR-News, GeoWebNews and GeoVirus; docs/places.md has the figures.
+#: the train files of LGL, TR-News, GeoWebNews and GeoVirus; docs/decisions.md has the figures.
 _KIND_WEIGHT = {"country": 6.0, "region": 4.0, "area": 4.0}
 _OWN_WEIGHT = 2.0
 _NOTED_WEIGHT = 1.0
@@ -41,12 +41,16 @@ _NEAR_KM = 150.0
 #: Below this weight a candidate is no answer (a hamlet of the name somewhere in the world).
 _LEAST_WEIGHT = 3.2
 _LEAST_SOUND_WEIGHT = 4.0
+#: A name that (nearly) one place alone has needs less.
+_LEAST_ALONE_WEIGHT, _ALONE = 1.0, 0.9
 #: Words that may well lie outside the country that a report is about.
 _ELSEWHERE = re.compile(
     r"\b(?:abroad|countries|nations|border|borders|neighbou?ring|world|region|overseas|foreign|"
     r"sea|ocean|elsewhere|continent|international|globe|worldwide|which|where|online|internet|"
     r"embassy|consulate)\b"
 )
+#: "the south of the country": the country that the report is about.
+_THE_COUNTRY = re.compile(r"\b(?:the country|of country|in country|country)$")
 #: A share from which a place is sure enough to speak for its neighbours.
 _SURE = 0.8
 _SHOWN = 5
@@ -188,8 +192,7 @@ class Places:
         if not ranked:
             return self._unnamed(read, context)
         best = ranked[0]
-        enough = _LEAST_WEIGHT if best.hit.likeness == 1.0 else _LEAST_SOUND_WEIGHT
-        if best.weight < enough:
+        if best.weight < _enough(best, ranked):
             return self._unnamed(read, context, ranked)
         share = _share(ranked)
         score = round(share * best.hit.likeness * (1.0 - math.exp(-best.weight / 2.0)), 3)
@@ -229,6 +232,9 @@ class Places:
         inside = self._embedded(words, context)
         if inside is not None:
             return _described(read, inside, 0.4, tuple(_show(w) for w in ranked))
+        if home is not None and _THE_COUNTRY.search(lowered):
+            area = replace(home, latitude=None, longitude=None)
+            return _described(read, area, 0.4, (), f"the country is {home.name} in this report")
         if home is not None and context.is_firm and not _ELSEWHERE.search(lowered):
             why = f"no known place is named; the report is about {home.name}"
             area = replace(home, latitude=None, longitude=None)
@@ -323,6 +329,14 @@ def kilometres(a: Place, b: Place) -> float:
     half = math.sin((q - p) / 2) ** 2
     half += math.cos(p) * math.cos(q) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
     return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _enough(best: Weighed, ranked: Sequence[Weighed]) -> float:
+    """The weight that a best candidate needs: little where nothing else has the name."""
+    if best.hit.likeness < 1.0:
+        return _LEAST_SOUND_WEIGHT
+    alone = len(joined(best.hit.place.name)) > 4 and _share(ranked) >= _ALONE
+    return _LEAST_ALONE_WEIGHT if alone else _LEAST_WEIGHT
 
 
 def _share(ranked: Sequence[Weighed]) -> float:
