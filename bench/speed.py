@@ -84,11 +84,11 @@ def compose(rng: random.Random, pool: list[str], words: int) -> str:
     return "\n\n".join(lines)
 
 
-def words_per_second(workers: int, count: int) -> float:
+def words_per_second(workers: int, count: int, coder: str) -> float:
     """From text to resolved claims, after the first WARM_UP documents."""
     made = documents(count + WARM_UP, 400)
     total, begun = 0, 0.0
-    for done, item in enumerate(local.code(made, workers=workers), 1):
+    for done, item in enumerate(local.code(made, coder=coder, workers=workers), 1):
         if not isinstance(item, Coded):
             raise SystemExit(f"{item.code}: {item.what}")
         if done == WARM_UP:
@@ -116,21 +116,21 @@ def dateline(*args: str) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
-def cold_start() -> float:
+def cold_start(coder: str) -> float:
     """Seconds of `dateline code` on a text of 1,000 words."""
     text = compose(random.Random(1), sentences(), 1000)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "report.txt"
         path.write_text(text, encoding="utf-8")
-        return fastest(lambda: dateline("code", str(path)))
+        return fastest(lambda: dateline("code", "--coder", coder, str(path)))
 
 
-def peak_memory_mb(count: int) -> float:
+def peak_memory_mb(count: int, coder: str) -> float:
     """Peak resident memory of `dateline code` on `count` documents, in megabytes."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reports.jsonl"
         path.write_bytes(b"".join(source.data for source in documents(count, 400)))
-        dateline("code", str(path))
+        dateline("code", "--coder", coder, str(path))
     kilobytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return kilobytes * (1 if sys.platform != "darwin" else 1 / 1024) * 1024 / 1e6
 
@@ -160,14 +160,16 @@ def main() -> int:
     """Prints every figure with its bar; 1 when one is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=120, help="timed documents of 400 words")
-    count = parser.parse_args().documents
-    one = words_per_second(1, count)
-    two = words_per_second(2, count)
+    parser.add_argument("--coder", default="encoder", help="a coder that is installed")
+    given = parser.parse_args()
+    count, coder = given.documents, given.coder
+    one = words_per_second(1, count, coder)
+    two = words_per_second(2, count, coder)
     bars = (
         Bar("one process, text to resolved claims", one, 3000, "words/s", least=True),
         Bar("two processes, times as fast", two / one, 1.8, "times", least=True),
-        Bar("cold start of dateline code, 1,000 words", cold_start(), 1.5, "s"),
-        Bar("peak memory of dateline code", peak_memory_mb(count), 500, "MB"),
+        Bar("cold start of dateline code, 1,000 words", cold_start(coder), 1.5, "s"),
+        Bar("peak memory of dateline code", peak_memory_mb(count, coder), 500, "MB"),
         Bar("dateline --help", fastest(lambda: dateline("--help"), 10), 0.3, "s"),
         Bar("installed size with dependencies", installed_mb(), 600, "MB"),
     )

