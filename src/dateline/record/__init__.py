@@ -10,7 +10,7 @@ from dateline.record.claim import (
     Voice,
 )
 from dateline.record.document import Document, Evidence, Failure, Part, Span
-from dateline.record.resolved import Actor, Name, Place, ResolvedClaim, Resolution, Tie, When
+from dateline.record.resolved import Actor, Name, Place, Resolution, ResolvedClaim, Tie, When
 
 __all__ = [
     "FIGURE_BOUNDS",
