@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,7 +138,9 @@ def peak_memory_mb(count: int, coder: str) -> float:
 
 def installed_mb() -> float:
     """Megabytes of Dateline with all that it needs at run time, as installed here."""
-    names, waiting = set[str](), ["dateline"]
+    own = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    names = set[str]()
+    waiting = [Requirement(line).name for line in own["project"]["dependencies"]]
     while waiting:
         name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
         if name in names:
@@ -149,7 +152,7 @@ def installed_mb() -> float:
                 waiting.append(need.name)
     package = ROOT / "src" / "dateline"
     size = sum(path.stat().st_size for path in package.rglob("*") if path.is_file())
-    for name in sorted(names - {"dateline"}):
+    for name in sorted(names):
         for file in importlib.metadata.files(name) or []:
             path = Path(str(file.locate()))
             size += path.stat().st_size if path.is_file() else 0
