@@ -128,7 +128,7 @@ def _evidence(book: Book, database: Database) -> Iterator[Problem]:
     for sha256 in book.evidence:
         if sha256 in book.finished and sha256 not in rows:
             what = f"Evidence {sha256} is in the ledger and not in the record."
-            yield Problem(f"evidence {sha256}", what, _REBUILD)
+            yield Problem(f"evidence {sha256}", what, _AGAIN)
 
 
 def _document(kept: Kept, book: Book) -> Iterator[Problem]:
