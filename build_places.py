@@ -101,7 +101,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """All places, and an index of those of GeoNames by country and folded name."""
+    """All places, and an index of those of GeoNames by country and name."""
 
     entries: list[Entry] = field(default_factory=list)
     towns: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
@@ -145,15 +145,12 @@ def _source(name: str) -> Any:
 def _is_worth_keeping(name: str, country: str) -> bool:
     """Latin names with a capital (GeoNames' machine transliterations have none), and the
     Arabic, Hebrew and Cyrillic names of the countries whose names are transliterated."""
-    folded = spelling.fold(name)
-    if not folded or len(name) > 60:
+    if not 2 < len(name) <= 60:
         return False
-    if folded.isascii():
-        return any(c.isupper() for c in name) and len(folded) > 2
-    if country not in TRANSLITERATED:
-        return False
-    letter = next((c for c in folded if c.isalpha()), " ")
-    return "\u0400" <= letter <= "\u06ff"
+    letter = next((c for c in name if c.isalpha()), "")
+    if not letter or letter < "\u0250":
+        return any(c.isupper() for c in name)
+    return country in TRANSLITERATED and "\u0400" <= letter <= "\u06ff"
 
 
 def town_radius(population: int) -> float:
@@ -182,12 +179,17 @@ def add_towns(out: Gazetteer) -> None:
         entry.names = {n for n in row["alternatenames"] if _is_worth_keeping(n, country)}
         out.entries.append(entry)
         for name in {entry.name, *entry.names}:
-            out.towns[country, spelling.joined(name)].append(entry)
+            out.towns[country, name].append(entry)
 
 
 def find_town(out: Gazetteer, country: str, name: str) -> Entry:
     """The most populous town of the name; a wrong name in our tables is an error."""
-    found = out.towns.get((country, spelling.joined(name)))
+    key = spelling.joined(name)
+    found = out.towns.get((country, name)) or [
+        e
+        for e in out.entries
+        if e.country == country and any(spelling.joined(n) == key for n in (e.name, *e.names))
+    ]
     if not found:
         raise ValueError(f"no place in {country} is called {name!r} (see regions.tsv, places.tsv)")
     exact = [e for e in found if e.name == name]
@@ -299,7 +301,7 @@ def add_syria(out: Gazetteer, regions: dict[tuple[str, str], str]) -> None:
             seen.add(entry.slug)
             out.entries.append(entry)
             for name in sorted(entry.names):
-                out.towns["SYR", spelling.joined(name)].append(entry)
+                out.towns["SYR", name].append(entry)
 
 
 def add_ours(out: Gazetteer) -> None:

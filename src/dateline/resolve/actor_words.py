@@ -198,5 +198,6 @@ NOT_NAMES = frozenset(
     "according meanwhile however also although though because both some many most all no not yet "
     "so then than now today yesterday senator gen col maj lt capt is are was were has have had be "
     "being been will would could should may might must do does did says saying added asked claimed "
+    "whereas like unlike even only such once still just perhaps indeed thus hence despite during "
     "denied reported announced killed against between under over about into out up down off".split()
 )

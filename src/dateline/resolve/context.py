@@ -58,12 +58,18 @@ class Context:
         return max(0.0, rest[iso3]) / heaviest if heaviest > 0.01 else 0.0
 
     @property
+    def home_share(self) -> float:
+        """The home country's share of all that is named, 0 to 1."""
+        return self.weights[self.home] / sum(self.weights.values()) if self.home else 0.0
+
+    @property
     def is_firm(self) -> bool:
         """True when FIRM_SHARE of what is named belongs to the home country, thrice or more."""
-        if self.home is None:
-            return False
-        share = self.weights[self.home] / sum(self.weights.values())
-        return share >= FIRM_SHARE and self.mentions(self.home) >= 3
+        return (
+            self.home is not None
+            and self.home_share >= FIRM_SHARE
+            and self.mentions(self.home) >= 3
+        )
 
     def mentions(self, iso3: str) -> int:
         """How many words of the document name the country, its people or its landmarks."""
