@@ -29,9 +29,8 @@ from training.joint import SEED, Data, Plan, Trainer
 from training.model import Model
 from training.reference import write_reference
 
-
 #: Passages written and coded for this project.
-OWN_CLAIMS = Path(__file__).parent / "claims"
+OWN_CLAIMS = Path(__file__).parent / "passages"
 
 
 def pretrained() -> Path:

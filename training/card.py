@@ -31,7 +31,7 @@ DATA = (
         "re3d, FBIS translations of MUC-3/4, GUM, UCDP GED headlines, and passages written for it",
         "annotation of this project; texts each under its own licence, not distributed",
     ),
-    ("Passages written and coded for Dateline (training/claims)", "CC0"),
+    ("Passages written and coded for Dateline (training/passages)", "CC0"),
 )
 
 
