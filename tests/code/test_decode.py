@@ -89,3 +89,11 @@ def test_joining_never_loses_a_role(starts):
     claims = [claim(n, whom=[(n, n + 1)]) for n in sorted(set(starts))]
     kept = {r for c in decode.joined(claims, SENTENCES) for r in c.roles}
     assert {r for c in claims for r in c.roles} <= kept
+
+
+def test_pieces_of_one_role_that_a_likely_word_parts_are_one():
+    scores = tagged([1, 0, 1, 0, 1], 5)
+    scores[1, 2] = 3.5  # nearly inside
+    scores = np.concatenate([scores, tagged([0] * 5, 3)], 1)
+    found = [(r.role, r.start_word, r.end_word) for r in decode.roles(scores, LABELS)]
+    assert found == [("who", 0, 3), ("who", 4, 5)]

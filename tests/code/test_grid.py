@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.code.grid import grid_of, trimmed
+from dateline.code.grid import grid_of, names_somebody, trimmed
 from dateline.record import Document, Part
 
 
@@ -62,3 +62,10 @@ def test_marks_alone_are_no_span():
 def test_a_trimmed_span_is_verbatim(text):
     span = trimmed(document(text), 0, len(text))
     assert span is None or text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("words", "somebody"), [("’s own", False), ("of", False), ("them", True), ("18", True)]
+)
+def test_empty_words_name_nobody(words, somebody):
+    assert names_somebody(words) is somebody

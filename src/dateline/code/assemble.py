@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.code import figures as numbers
+from dateline.code.conditions import condition_of
 from dateline.code.decode import RawClaim, RawRole
 from dateline.code.framings import framings_in
-from dateline.code.grid import Grid, trimmed
+from dateline.code.grid import Grid, names_somebody, trimmed
 from dateline.code.negation import is_negated
 from dateline.code.voices import voices_of
 from dateline.codec import claim_id
@@ -33,7 +34,6 @@ def _claim(document: Document, grid: Grid, raw: RawClaim, coder: str) -> Claim:
     trigger = document.span(*grid.chars(*raw.trigger))
     who = _mentions(document, grid, raw, "who", home)
     whom = _mentions(document, grid, raw, "whom", home)
-    condition = _longest(document, grid, raw, "condition")
     voices = voices_of(document, grid, raw, home)
     claim = Claim(
         id="",
@@ -50,7 +50,7 @@ def _claim(document: Document, grid: Grid, raw: RawClaim, coder: str) -> Claim:
         figures=_figures(document, grid, raw, (*whom, *who)),
         modality=raw.modality,
         negated=is_negated(document.text, grid, raw),
-        condition=condition,
+        condition=condition_of(document, grid, raw),
         voices=voices,
         framings=framings_in(document, quote, trigger),
         confidence=round(float(raw.confidence), 4),
@@ -65,7 +65,7 @@ def _spans(document: Document, grid: Grid, raw: RawClaim, role: str) -> list[tup
     for item in raw.roles:
         if item.role == role:
             span = trimmed(document, *grid.chars(item.start_word, item.end_word))
-            if span is not None:
+            if span is not None and names_somebody(span.text):
                 pairs.append((item, span))
     return pairs
 
@@ -79,11 +79,6 @@ def _mentions(
     if inside:
         return tuple(Mention(s) for s in sorted(set(inside)))
     return tuple(Mention(s, inherited=True) for s in sorted({s for _, s in pairs}))
-
-
-def _longest(document: Document, grid: Grid, raw: RawClaim, role: str) -> Span | None:
-    spans = [s for _, s in _spans(document, grid, raw, role)]
-    return max(spans, key=lambda s: (s.end - s.start, -s.start)) if spans else None
 
 
 def _when(document: Document, grid: Grid, raw: RawClaim, home: int) -> Mention | None:

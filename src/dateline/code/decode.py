@@ -12,6 +12,8 @@ Scores = NDArray[np.float32]
 
 #: Added to the trigger logit of "nothing here"; chosen on dev between -2 and +1.
 NOTHING_SHIFT = -1.0
+#: The same for each group of roles.
+ROLE_SHIFTS: dict[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +89,44 @@ def triggers(scores: Scores, types: Sequence[str], shift: float) -> Iterator[Raw
         at = end
 
 
+#: A word between two pieces of one role belongs to it when its own share is at least this.
+_BRIDGE_SHARE = 0.15
+
+
 def roles(scores: Scores, labels: Labels) -> Iterator[RawRole]:
     """Role spans of word scores [W, sum of groups]; each group is read by itself."""
     at = 0
-    for _, kinds in labels.groups:
+    for name, kinds in labels.groups:
         size = 1 + 2 * len(kinds)
         group = scores[:, at : at + size]
         at += size
-        best = group.argmax(-1)
-        if not best.any():
+        shift = np.zeros(size, np.float32)
+        shift[0] = ROLE_SHIFTS.get(name, 0.0)
+        best = (group + shift).argmax(-1)
+        if best.any():
+            yield from _role_spans(best, softmax(group), kinds)
+
+
+def _role_spans(best: NDArray[np.int64], shares: Scores, kinds: Sequence[str]) -> Iterator[RawRole]:
+    """Runs of one kind; pieces that touch, or that one likely word parts, are one."""
+    tags = (best + 1) // 2  # 0: none, else the kind's number from 1
+    word, size = 0, len(tags)
+    while word < size:
+        kind = int(tags[word])
+        if not kind:
+            word += 1
             continue
-        shares = softmax(group)
-        word = 0
-        while word < len(best):
-            if best[word] == 0:
-                word += 1
-                continue
-            kind = (int(best[word]) - 1) // 2
-            end = word + 1
-            while end < len(best) and best[end] == 2 * kind + 2:
+        mine = shares[:, 2 * kind - 1 : 2 * kind + 1].sum(-1)
+        end = word + 1
+        while end < size:
+            if tags[end] == kind:
                 end += 1
-            share = shares[word:end, 2 * kind + 1 : 2 * kind + 3].sum(-1).mean()
-            yield RawRole(kinds[kind], word, end, float(share))
-            word = end
+            elif end + 1 < size and tags[end + 1] == kind and mine[end] >= _BRIDGE_SHARE:
+                end += 2
+            else:
+                break
+        yield RawRole(kinds[kind - 1], word, end, float(mine[word:end].mean()))
+        word = end
 
 
 def mode_of(scores: Scores, kind: str, labels: Labels) -> str | None:

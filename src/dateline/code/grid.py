@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,14 @@ _DETERMINERS = frozenset(
 _OPENING = "\"'“‘«([—–-,;:"
 _CLOSING = "\"'”’»)]—–-,;:."
 _APOSTROPHES = "'’"
+_GENITIVE = re.compile(r"['’]s\s+")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+#: Words that name nobody and nothing by themselves.
+_EMPTY = frozenset(
+    "s of by to in on at for with from and or but as than that which over into upon against "
+    "between among amid own also both was were is are be been has have had will would the a an "
+    "its his her their our my your not no".split()
+)
 
 
 @dataclass(frozen=True)
@@ -73,9 +82,16 @@ def grid_of(document: Document) -> Grid:
     return Grid.of(document.text, joined)
 
 
+def names_somebody(words: str) -> bool:
+    """True when the words hold one that can name or describe: not "of", "’s" or "own" alone."""
+    return any(w.lower() not in _EMPTY for w in _WORD.findall(words))
+
+
 def trimmed(document: Document, start: int, end: int) -> Span | None:
     """The span without quotes, stops and leading determiners; None when nothing is left."""
     text = document.text
+    if genitive := _GENITIVE.match(text, start, end):
+        start = genitive.end()
     while start < end and (text[start].isspace() or text[start] in _OPENING):
         start += 1
     while end > start and (text[end - 1].isspace() or _hangs(text, start, end)):
