@@ -33,26 +33,36 @@ def evaluate(
     Codes the documents of a gold file (see docs/evaluate.md) and prints how well the claims
     agree with it, by the rules of the coding guide.
     """
-    from dateline.evaluate import load_gold, predicted_from, score
+    from dateline.evaluate import load_gold
 
-    documents = load_gold(gold)
-    predicted: dict[str, Sequence[Predicted]] = {}
-    failed = 0
-    for item in _coded(documents, coder, workers):
-        if isinstance(item, Failure):
-            say_failure(item)
-            failed += 1
-        else:
-            name = item.document.uri or item.document.id
-            predicted[name] = [predicted_from(found) for found in item.claims]
-    scores = score(documents, predicted)
+    scores, failures = score_gold(load_gold(gold), coder, workers)
+    for failure in failures:
+        say_failure(failure)
     if as_json:
         print_json(summary(scores) | ({"errors": scores.errors} if errors else {}))
     else:
         print(report(scores))
         if errors:
             print("", *scores.errors, sep="\n")
-    return int(bool(failed))
+    return int(bool(failures))
+
+
+def score_gold(
+    documents: Sequence[GoldDocument], coder: str = "encoder", workers: int = 1
+) -> tuple[Scores, list[Failure]]:
+    """Codes gold documents through the whole line and scores what comes out."""
+    from dateline.evaluate import predicted_from, score
+    from dateline.run.worker import Coded
+
+    predicted: dict[str, Sequence[Predicted]] = {}
+    failures: list[Failure] = []
+    for item in _coded(documents, coder, workers):
+        if isinstance(item, Coded):
+            name = item.document.uri or item.document.id
+            predicted[name] = [predicted_from(found) for found in item.claims]
+        else:
+            failures.append(item)
+    return score(documents, predicted), failures
 
 
 def _coded(
