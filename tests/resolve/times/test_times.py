@@ -143,7 +143,15 @@ def test_relative_words_stay_unknown_without_a_date(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["the moment they withdraw", "for five years", "approximately one week after", "recently", "?"],
+    [
+        "the moment they withdraw",
+        "for five years",
+        "approximately one week after",
+        "recently",
+        "hours",
+        "final hours",
+        "?",
+    ],
 )
 def test_words_that_name_no_time_never_become_the_date_of_publication(words: str) -> None:
     found = read(words)

@@ -87,7 +87,7 @@ CLOCK = (
 )
 DAYPART = (
     r"(?:early hours|small hours|mornings?|afternoons?|evenings?|nights?|nightfall|daybreak"
-    r"|dawn|dusk|sunrise|sunset|noon|midday|midnight|lunch ?time|breakfast|hours)"
+    r"|dawn|dusk|sunrise|sunset|noon|midday|midnight|lunch ?time|breakfast)"
 )
 
 
