@@ -342,8 +342,7 @@ class Actors:
         """The head of the United Nations, by office and day."""
         if fold(words) not in _SECRETARY_GENERAL:
             return None
-        on = reading.on
-        holder = self.register.in_office("secretary-general", "un", on) if on else None
+        holder = reading.on and self.register.in_office("secretary-general", "un", reading.on)
         if holder is None:
             why = ("an office; who held it then is not known",)
             return _Found("UN Secretary-General", None, 0.4, why)
@@ -399,7 +398,7 @@ class Actors:
     def _with_tail(self, words: str, reading: Reading, depth: int) -> _Found | None:
         """ "ISIS fighters", "NATO spokesman": the group whose name stands before."""
         tokens = words.replace("’s", "'s").split()
-        for size in range(len(tokens) - 1, 0, -1):
+        for size in reversed(range(1, len(tokens))):
             tail = [fold(t) for t in tokens[size:]]
             if tail[-1] not in TAILS or not all(
                 t.islower() or fold(t) in TAILS for t in tokens[size:]
