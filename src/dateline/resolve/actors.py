@@ -107,8 +107,6 @@ class Actors:
         context: Context | None = None,
     ) -> Sequence[Resolution]:
         """One resolution for each span, in the order of the spans."""
-        if not spans:
-            return ()
         context = context or read_context(document, self.lexicon)
         reading = Reading(context, read_mentions(document.text, context.is_upper), on)
         answers: dict[str, _Found] = {}
@@ -342,7 +340,8 @@ class Actors:
         """The head of the United Nations, by office and day."""
         if fold(words) not in _SECRETARY_GENERAL:
             return None
-        holder = reading.on and self.register.in_office("secretary-general", "un", reading.on)
+        on = reading.on
+        holder = self.register.in_office("secretary-general", "un", on) if on else None
         if holder is None:
             why = ("an office; who held it then is not known",)
             return _Found("UN Secretary-General", None, 0.4, why)
