@@ -40,6 +40,7 @@ docs: $(INSTALLED)
 
 train: $(INSTALLED_DEV)
 	$(PY) -m pip install -q -r training/requirements.txt
+	$(PY) -m pytest -q training
 	$(PY) -m training
 
 clean:
