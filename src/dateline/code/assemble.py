@@ -10,6 +10,7 @@ from dateline.code.conditions import condition_of
 from dateline.code.decode import RawClaim, RawRole
 from dateline.code.framings import framings_in
 from dateline.code.grid import Grid, names_somebody, trimmed
+from dateline.code.harm import by_harm
 from dateline.code.negation import is_negated
 from dateline.code.voices import voices_of
 from dateline.codec import claim_id
@@ -47,7 +48,7 @@ def _claim(document: Document, grid: Grid, raw: RawClaim, coder: str) -> Claim:
         whom=whom,
         where=_mentions(document, grid, raw, "where", home),
         when=_when(document, grid, raw, home),
-        figures=_figures(document, grid, raw, (*whom, *who)),
+        figures=_figures(document, grid, raw, quote, (*whom, *who)),
         modality=raw.modality,
         negated=is_negated(document.text, grid, raw),
         condition=condition_of(document, grid, raw),
@@ -96,7 +97,7 @@ def _when(document: Document, grid: Grid, raw: RawClaim, home: int) -> Mention |
 
 
 def _figures(
-    document: Document, grid: Grid, raw: RawClaim, mentions: Sequence[Mention]
+    document: Document, grid: Grid, raw: RawClaim, quote: Span, mentions: Sequence[Mention]
 ) -> tuple[Figure, ...]:
     """Figures whose words hold a number; what is counted is read from the role beside it."""
     found: dict[tuple[str, int], Figure] = {}
@@ -121,7 +122,7 @@ def _figures(
         )
         found.setdefault((measure, span.start), figure)
     ordered = sorted(found.values(), key=lambda f: (f.span.start, f.measure))
-    return tuple(numbers.link(ordered, document.text))
+    return tuple(numbers.link(by_harm(ordered, quote), document.text))
 
 
 def _unit(measure: str, said: str | None) -> str:
