@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -85,6 +86,7 @@ def main() -> int:
     Trainer(model, data, work, Plan()).run()
     ship(model, labels, source / "tokenizer.json", work, given.out)
     export_syntax(model, work)
+    shutil.copy(source / "tokenizer.json", work / "tokenizer.json")
     write_reference(model, vocabulary, labels, given.reference)
     write_card(given.out, work, given.shared)
     return 0

@@ -35,9 +35,13 @@ DATA = (
 )
 
 
-def write_card(out: Path, work: Path, shared: Path) -> None:
+def write_card(
+    out: Path, work: Path, shared: Path, history: str = "One run of the recipe."
+) -> None:
     """Measures what was exported and writes `card.json` beside it."""
     plan = Plan()
+    corpora = str(shared / "corpora")
+    syntax = ("training.measure_syntax", "--work", str(work), "--corpora", corpora)
     card: dict[str, Any] = {
         "name": "dateline-encoder",
         "what": "Reads claims: triggers with type, roles, figures, times, places, voices, "
@@ -53,16 +57,14 @@ def write_card(out: Path, work: Path, shared: Path) -> None:
             "seed": SEED,
             "command": "python -m training",
         },
+        "history": history,
         "data": [{"what": what, "licence": licence} for what, licence in DATA],
         "sha256": {name: sha256(out / name) for name in FILES},
         "scores": {
-            "syntax and names, int8, the heads that are not shipped": _printed(
-                "training.measure_syntax",
-                "--work",
-                str(work),
-                "--corpora",
-                str(shared / "corpora"),
+            "syntax and names, heads that are not shipped, fp32": _printed(
+                *syntax, "--graph", "syntax.onnx"
             ),
+            "syntax and names, heads that are not shipped, int8": _printed(*syntax),
             "claims, dev": _printed(
                 "dateline.cli", "evaluate", str(shared / "claims" / "dev.jsonl"), "--json"
             ),
