@@ -48,10 +48,16 @@ def test_every_word_lies_in_one_sentence(text):
         ("the villagers'", "villagers"),
         ("Free Syrian Army (FSA)", "Free Syrian Army (FSA)"),
         ("the", "the"),
+        ("refugees from the", "refugees"),
     ],
 )
 def test_spans_lose_determiners_and_marks(words, kept):
     assert trimmed(document(words), 0, len(words)).text == kept
+
+
+def test_a_span_takes_in_the_whole_of_a_hyphenated_word():
+    text = "the rebel-held suburbs"
+    assert trimmed(document(text), 10, len(text)).text == "rebel-held suburbs"
 
 
 def test_marks_alone_are_no_span():

@@ -19,6 +19,7 @@ _OPENING = "\"'“‘«([—–-,;:"
 _CLOSING = "\"'”’»)]—–-,;:."
 _APOSTROPHES = "'’"
 _GENITIVE = re.compile(r"['’]s\s+")
+_DANGLING = re.compile(r"\s+(?:of|from|to|and|or|by|with|in|at|on|for|the|an?)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 #: Words that name nobody and nothing by themselves.
 _EMPTY = frozenset(
@@ -88,7 +89,10 @@ def names_somebody(words: str) -> bool:
 
 
 def trimmed(document: Document, start: int, end: int) -> Span | None:
-    """The span without quotes, stops and leading determiners; None when nothing is left."""
+    """The span without quotes, stops, leading determiners and dangling prepositions.
+
+    A span that begins inside a hyphenated word takes in the whole word.  None when nothing is left.
+    """
     text = document.text
     if genitive := _GENITIVE.match(text, start, end):
         start = genitive.end()
@@ -96,6 +100,13 @@ def trimmed(document: Document, start: int, end: int) -> Span | None:
         start += 1
     while end > start and (text[end - 1].isspace() or _hangs(text, start, end)):
         end -= 1
+    while start < end and (dangling := _DANGLING.search(text[start:end])):
+        end = start + dangling.start()
+    if start > 1 and text[start - 1] == "-" and text[start - 2].isalnum():
+        while start and not text[start - 1].isspace():
+            start -= 1
+        while start < end and text[start] in _OPENING:
+            start += 1
     head = text[start:end].split(None, 1)
     if len(head) == 2 and head[0].lower() in _DETERMINERS:
         start += text[start:end].index(head[1], len(head[0]))
