@@ -20,6 +20,7 @@ from training.joint import (
 )
 
 FILES = ("words.onnx", "roles.onnx", "labels.json", "tokenizer.json")
+GOLD = Path(__file__).parent.parent / "bench" / "gold" / "passages.jsonl"
 DATA = (
     ("all-MiniLM-L6-v2, the encoder before training", "Apache-2.0"),
     ("UD English EWT 2.15, train: syntax", "CC BY-SA 4.0"),
@@ -40,6 +41,7 @@ def write_card(
 ) -> None:
     """Measures what was exported and writes `card.json` beside it."""
     plan = Plan()
+    dev = shared / "claims" / "dev.jsonl"
     corpora = str(shared / "corpora")
     syntax = ("training.measure_syntax", "--work", str(work), "--corpora", corpora)
     card: dict[str, Any] = {
@@ -65,9 +67,8 @@ def write_card(
                 *syntax, "--graph", "syntax.onnx"
             ),
             "syntax and names, heads that are not shipped, int8": _printed(*syntax),
-            "claims, dev": _printed(
-                "dateline.cli", "evaluate", str(shared / "claims" / "dev.jsonl"), "--json"
-            ),
+            "claims, dev": _printed("dateline.cli", "evaluate", str(dev), "--json"),
+            "claims, gold passages": _printed("dateline.cli", "evaluate", str(GOLD), "--json"),
         },
         "limits": "English. Opinion prose is harder than news. Rare types (COOPERATE, CONCEDE, "
         "relations and states) are often missed. It records what a text says, not what is true.",
