@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.code.harm import by_harm
+from dateline.code.harm import by_harm, harm_beside, subset_of_harm
 from dateline.record import Figure, Span
 
 
@@ -47,3 +47,24 @@ def test_any_text_keeps_spans_and_adds_nothing(text, data):
     given_ = Figure("killed", Span.of(text, start, end), 2.0, None, None)
     found = by_harm([given_], Span.of(text, 0, len(text)))
     assert [f.span for f in found] in ([], [given_.span])
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "beside"),
+    [
+        ("with the death of 1,500 civilians", "1,500", True),
+        ("killing more than 40 people", "40", True),
+        ("they died, and 40 fled", "40", False),
+        ("a raid by 40 men on the town where people died", "40", False),
+    ],
+)
+def test_a_harm_word_stands_beside_its_number(text, number, beside):
+    start = text.index(number)
+    span = Span(start, start + len(number), number)
+    assert harm_beside("killed", span, Span.of(text, 0, len(text))) is beside
+
+
+def test_including_ties_a_subset_to_its_whole():
+    text = "the death of 1,500 civilians including 400 children"
+    whole, part = (Span.of(text, text.index(n), text.index(n) + len(n)) for n in ("1,500", "400"))
+    assert subset_of_harm(part, whole, Span.of(text, 0, len(text)))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.code import figures as numbers
 from dateline.code.conditions import condition_of
+from dateline.code.dates import whole_date
 from dateline.code.decode import RawClaim, RawRole
 from dateline.code.framings import framings_in
 from dateline.code.grid import Grid, names_somebody, trimmed
-from dateline.code.harm import by_harm
+from dateline.code.harm import by_harm, harm_beside, subset_of_harm
 from dateline.code.negation import is_negated
 from dateline.code.voices import voices_of
 from dateline.codec import claim_id
 from dateline.ontology import load as load_ontology
 from dateline.record import Claim, Document, Figure, Mention, Span
+
+#: A number whose share is lower counts only where its own words tell the harm; chosen on dev.
+_SURE = 0.25
 
 
 def assemble(
@@ -93,6 +97,8 @@ def _when(document: Document, grid: Grid, raw: RawClaim, home: int) -> Mention |
         return None
     here, _, _, best = max(pairs, key=lambda p: p[:3])
     start, end = grid.chars(best.start_word, best.end_word)
+    sentence = grid.sentence_chars(grid.sentence_at(best.start_word))
+    start, end = whole_date(document.text, start, end, *sentence)
     return Mention(Span.of(document.text, start, end), inherited=not here)
 
 
@@ -101,7 +107,7 @@ def _figures(
 ) -> tuple[Figure, ...]:
     """Figures whose words hold a number; what is counted is read from the role beside it."""
     found: dict[tuple[str, int], Figure] = {}
-    for item in raw.roles:
+    for item in sorted(raw.roles, key=lambda r: r.start_word):
         if not item.role.startswith("figure:"):
             continue
         start, end = grid.chars(item.start_word, item.end_word)
@@ -110,6 +116,8 @@ def _figures(
             continue  # no number words, no figure
         measure = item.role.removeprefix("figure:")
         span = document.span(number.span_start, number.span_end)
+        if item.score < _SURE and not _told(measure, span, quote, found):
+            continue
         figure = Figure(
             measure=measure,
             span=span,
@@ -123,6 +131,16 @@ def _figures(
         found.setdefault((measure, span.start), figure)
     ordered = sorted(found.values(), key=lambda f: (f.span.start, f.measure))
     return tuple(numbers.link(by_harm(ordered, quote), document.text))
+
+
+def _told(measure: str, number: Span, quote: Span, found: Mapping[tuple[str, int], Figure]) -> bool:
+    """Whether the words themselves tie an unsure number to its harm."""
+    return harm_beside(measure, number, quote) or any(
+        f.measure == measure
+        and f.span.end <= number.start
+        and subset_of_harm(number, f.span, quote)
+        for f in found.values()
+    )
 
 
 def _unit(measure: str, said: str | None) -> str:

@@ -20,6 +20,11 @@ _TO_NOUN = 3
 #: Words that a conjunction between a harm word and a later number counts for; chosen on train.
 _PARTED = 4
 _PARTS = re.compile(r",|\band\b|\bwhile\b", re.IGNORECASE)
+#: Words between a harm word and the number beside it ("killing more than", "people were").
+_BESIDE = 2
+_CLAUSE = re.compile(r"[,;:]|\band\b|\d", re.IGNORECASE)
+_TO_SUBSET = 5
+_INCLUDING = re.compile(r"\b(?:including|among them|of whom|of them)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?)\b")
 #: Words that end the noun phrase of a number, so that a noun behind them is not what is counted.
@@ -60,6 +65,25 @@ def by_harm(figures: Sequence[Figure], quote: Span) -> list[Figure]:
             kept.append(replace(figure, measure=harm))
     unique = {(f.measure, f.span.start): f for f in reversed(kept)}
     return sorted(unique.values(), key=lambda f: (f.span.start, f.measure))
+
+
+def harm_beside(measure: str, number: Span, quote: Span) -> bool:
+    """True when a word of the measure's harm stands right beside a number ("death of 1,500")."""
+    if measure not in _HARMS:
+        return False
+    text, at, end = quote.text, number.start - quote.start, number.end - quote.start
+    pattern = dict(_cues()[0])[measure]
+    for hit in pattern.finditer(text):
+        between = text[end : hit.start()] if hit.start() >= end else text[hit.end() : at]
+        if len(between.split()) <= _BESIDE and not _CLAUSE.search(between):
+            return True
+    return False
+
+
+def subset_of_harm(number: Span, before: Span, quote: Span) -> bool:
+    """True for a number that an "including" ties to one before it."""
+    between = quote.text[before.end - quote.start : number.start - quote.start]
+    return len(between.split()) <= _TO_SUBSET and bool(_INCLUDING.search(between))
 
 
 def _counts_things(text: str, end: int) -> bool:
