@@ -11,6 +11,7 @@ import pytest
 from dateline import codec
 from dateline.errors import BrokenChain, CaseError, CaseExists, NotACase, UnknownId
 from dateline.record import Failure
+from dateline.run import writer
 from dateline.run.case import Added, Already, Case
 from tests.run.honest import make_worker
 
@@ -254,7 +255,8 @@ def test_progress_counts_up_to_the_end(case, reports):
     assert (last.files, last.of, last.documents, last.claims, last.failures) == (3, 3, 3, 3, 2)
 
 
-def test_stopping_between_outcomes_keeps_what_was_told(case, tmp_path):
+def test_stopping_between_outcomes_keeps_what_was_told(case, tmp_path, monkeypatch):
+    monkeypatch.setattr(writer, "COMMIT_SECONDS", 0.0)  # each document by itself
     for n in range(5):
         (tmp_path / f"{n}.txt").write_text(f"SLOW{n} shelled B.")
     paths = [tmp_path / f"{n}.txt" for n in range(5)]

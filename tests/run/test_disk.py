@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import CaseBusy, CaseReadOnly, DiskFull
+from dateline.run import writer
 from dateline.run.case import Added, Case
 from tests.run.honest import make_worker
 
@@ -46,7 +47,8 @@ def reports(folder: Path, number: int, size: int = 20_000) -> list[Path]:
     return paths
 
 
-def test_a_full_disk_is_told_and_nothing_told_before_is_lost(tmp_path):
+def test_a_full_disk_is_told_and_nothing_told_before_is_lost(tmp_path, monkeypatch):
+    monkeypatch.setattr(writer, "COMMIT_SECONDS", 0.0)  # some are told before it is full
     paths = reports(tmp_path / "reports", 60)
     with mounted(tmp_path / "disk", "1m") as disk, Case.init(disk / "case") as case:
         told = []
