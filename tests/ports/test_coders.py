@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from dateline import codec, plugins
-from dateline.errors import BrokenPlugin, MissingPart
 from dateline.ports import Coder
 from dateline.record import FIGURE_BOUNDS, KINDS, MODALITIES, Document, Part
 
@@ -26,10 +25,7 @@ CODERS = ["encoder", "shell"]
 
 @pytest.fixture(params=CODERS)
 def coder(request, thirdparty) -> Coder:
-    try:
-        return plugins.coders()[request.param]()
-    except (BrokenPlugin, MissingPart) as error:
-        pytest.skip(f"no weights here: {error}")
+    return plugins.coders()[request.param]()
 
 
 def test_it_fits_the_port(coder):
@@ -72,8 +68,5 @@ def test_it_bears_texts_of_no_words(coder, text):
 
 
 def test_the_built_in_coder_claims_nothing_outside_the_story(thirdparty):
-    try:
-        coder = plugins.coders()["encoder"]()
-    except (BrokenPlugin, MissingPart) as error:
-        pytest.skip(f"no weights here: {error}")
+    coder = plugins.coders()["encoder"]()
     assert all(claim.quote.end <= END for claim in coder.code(DOCUMENT))
