@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.code import figures as numbers
 from dateline.code.conditions import condition_of
-from dateline.code.dates import whole_date
+from dateline.code.dates import day_of_speech, whole_date
 from dateline.code.decode import RawClaim, RawRole
 from dateline.code.framings import framings_in
 from dateline.code.grid import Grid, names_somebody, trimmed
@@ -16,7 +16,7 @@ from dateline.code.negation import is_negated
 from dateline.code.voices import voices_of
 from dateline.codec import claim_id
 from dateline.ontology import load as load_ontology
-from dateline.record import Claim, Document, Figure, Mention, Span
+from dateline.record import Claim, Document, Figure, Mention, Span, Voice
 
 #: A number whose share is lower counts only where its own words tell the harm; chosen on dev.
 _SURE = 0.25
@@ -51,7 +51,7 @@ def _claim(document: Document, grid: Grid, raw: RawClaim, coder: str) -> Claim:
         who=who,
         whom=whom,
         where=_mentions(document, grid, raw, "where", home),
-        when=_when(document, grid, raw, home),
+        when=_when(document, grid, raw, home) or _when_made(document, raw, quote, voices),
         figures=_figures(document, grid, raw, quote, (*whom, *who)),
         modality=raw.modality,
         negated=is_negated(document.text, grid, raw),
@@ -100,6 +100,17 @@ def _when(document: Document, grid: Grid, raw: RawClaim, home: int) -> Mention |
     sentence = grid.sentence_chars(grid.sentence_at(best.start_word))
     start, end = whole_date(document.text, start, end, *sentence)
     return Mention(Span.of(document.text, start, end), inherited=not here)
+
+
+def _when_made(
+    document: Document, raw: RawClaim, quote: Span, voices: Sequence[Voice]
+) -> Mention | None:
+    """A threat without a time of its own has the day on which it was made."""
+    cue = voices[-1].cue if voices else None
+    if raw.modality != "threatened" or cue is None or not quote.holds(cue):
+        return None
+    found = day_of_speech(document.text, (cue.start, cue.end), quote.start, quote.end)
+    return Mention(document.span(*found)) if found else None
 
 
 def _figures(
