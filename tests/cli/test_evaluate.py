@@ -50,6 +50,22 @@ def test_the_text_names_what_the_json_names(dateline, tmp_path) -> None:
         assert words in text
 
 
+def test_sources_are_scored_apart(dateline, tmp_path) -> None:
+    path = gold(tmp_path)
+    row = json.loads(path.read_text(encoding="utf-8"))
+    rows = [row | {"id": name} for name in ("un-1", "un-2", "radio-1")]
+    rows[2] = rows[2] | {"claims": []}
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    scores = json.loads(
+        dateline("evaluate", "--coder", "shell", "--by-source", "--json", path).out
+    )["by_source"]
+    assert [(n, s["documents"]) for n, s in scores.items()] == [("radio", 1), ("un", 2)]
+    assert scores["un"]["detection_and_type"]["hit"] == 2
+    assert scores["radio"]["false_claims_in_negative_documents"]["claims"] == 1
+    text = dateline("evaluate", "--coder", "shell", "--by-source", path).out
+    assert "radio              1 documents" in text
+
+
 def test_a_gold_file_that_is_not_one_is_a_line(dateline, tmp_path) -> None:
     path = tmp_path / "not.jsonl"
     path.write_text('{"id": 1}\n', encoding="utf-8")

@@ -24,6 +24,12 @@ def evaluate(
     errors: Annotated[
         bool, typer.Option("--errors", help="Also list every missed, extra and mistyped claim.")
     ] = False,
+    by_source: Annotated[
+        bool,
+        typer.Option(
+            "--by-source", help="Also score each source: ids alike up to the first hyphen."
+        ),
+    ] = False,
     workers: WorkersOption = 1,
     coder: CoderOption = "encoder",
     as_json: JsonOption = False,
@@ -33,25 +39,59 @@ def evaluate(
     Codes the documents of a gold file (see docs/evaluate.md) and prints how well the claims
     agree with it, by the rules of the coding guide.
     """
-    from dateline.evaluate import load_gold
+    from dateline.evaluate import load_gold, score
 
-    scores, failures = score_gold(load_gold(gold), coder, workers)
+    documents = load_gold(gold)
+    predicted, failures = code_gold(documents, coder, workers)
     for failure in failures:
         say_failure(failure)
+    scores = score(documents, predicted)
+    sources = {n: score(d, predicted) for n, d in _sources(documents)} if by_source else {}
     if as_json:
-        print_json(summary(scores) | ({"errors": scores.errors} if errors else {}))
+        more: dict[str, Any] = {"errors": scores.errors} if errors else {}
+        more |= {"by_source": {n: summary(s) for n, s in sources.items()}} if by_source else {}
+        print_json(summary(scores) | more)
     else:
         print(report(scores))
+        if sources:
+            print("", *map(_source_line, sources, sources.values()), sep="\n")
         if errors:
             print("", *scores.errors, sep="\n")
     return int(bool(failures))
+
+
+def _sources(documents: Sequence[GoldDocument]) -> list[tuple[str, list[GoldDocument]]]:
+    """Documents by the part of their ids before the first hyphen, in order of name."""
+    found: dict[str, list[GoldDocument]] = {}
+    for document in documents:
+        found.setdefault(document.id.split("-")[0], []).append(document)
+    return sorted(found.items())
+
+
+def _source_line(name: str, scores: Scores) -> str:
+    return (
+        f"{name:<16} {scores.documents:>3} documents  detection and type F1 "
+        f"{scores.typed.f1:.3f}  who to whom F1 {scores.core.f1:.3f}  "
+        f"modality macro F1 {scores.modality_macro_f1:.3f}  "
+        f"({scores.typed.hit} right, {scores.typed.false} false, {scores.typed.missed} missed)"
+    )
 
 
 def score_gold(
     documents: Sequence[GoldDocument], coder: str = "encoder", workers: int = 1
 ) -> tuple[Scores, list[Failure]]:
     """Codes gold documents through the whole line and scores what comes out."""
-    from dateline.evaluate import predicted_from, score
+    from dateline.evaluate import score
+
+    predicted, failures = code_gold(documents, coder, workers)
+    return score(documents, predicted), failures
+
+
+def code_gold(
+    documents: Sequence[GoldDocument], coder: str, workers: int
+) -> tuple[dict[str, Sequence[Predicted]], list[Failure]]:
+    """What the coder says of each document, by its id, and what failed."""
+    from dateline.evaluate import predicted_from
     from dateline.run.worker import Coded
 
     predicted: dict[str, Sequence[Predicted]] = {}
@@ -62,7 +102,7 @@ def score_gold(
             predicted[name] = [predicted_from(found) for found in item.claims]
         else:
             failures.append(item)
-    return score(documents, predicted), failures
+    return predicted, failures
 
 
 def _coded(
