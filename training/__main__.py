@@ -22,16 +22,18 @@ from dateline.code.encoder import MODEL
 from dateline.code.pieces import Vocabulary, shape_inventory
 from training import corpora
 from training.card import write_card
-from training.claims import load
+from training.claims import document_of, load
 from training.corpora import Item
 from training.export import export_syntax, ship
 from training.inventory import Inventory
 from training.joint import SEED, Data, Plan, Trainer
 from training.model import Model
 from training.reference import write_reference
+from training.standoff import whole
 
-#: Passages written and coded for this project.
+#: Passages written and coded for this project, and claims coded over texts of the corpora.
 OWN_CLAIMS = Path(__file__).parent / "passages"
+STANDOFF = Path(__file__).parent / "standoff"
 
 
 def pretrained() -> Path:
@@ -65,6 +67,7 @@ def main() -> int:
         print(f"There are no coded claims at {claims}: name their folder with --shared.")
         return 2
     coded = [claims, *sorted(OWN_CLAIMS.glob("*.jsonl"))]
+    over = sorted(STANDOFF.glob("*.jsonl"))
     work: Path = given.work
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(given.threads)
@@ -76,12 +79,13 @@ def main() -> int:
         *corpora.wikigold(folder),
     ]
     if not (work / "inventory.json").exists():
-        inventory(items, coded).save(work / "inventory.json")
+        inventory(items, [*coded, *over]).save(work / "inventory.json")
     labels = Inventory.load(work / "inventory.json")
     vocabulary = Vocabulary.load(source / "tokenizer.json", labels.shapes)
     model = Model(labels.sizes)
     model.encoder.load_pretrained(source / "model.safetensors")
     documents = [d for path in coded for d in load(path)]
+    documents += [document_of(raw) for path in over for raw in whole(path, folder)]
     data = Data(documents, items, vocabulary, labels)
     Trainer(model, data, work, Plan()).run()
     ship(model, labels, source / "tokenizer.json", work, given.out)

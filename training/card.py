@@ -33,6 +33,10 @@ DATA = (
         "annotation of this project; texts each under its own licence, not distributed",
     ),
     ("Passages written and coded for Dateline (training/passages)", "CC0"),
+    (
+        "Claims coded over FBIS translations, Wikinews and UN speeches (training/standoff)",
+        "annotation CC0; texts each under its own licence, not distributed",
+    ),
 )
 
 

@@ -18,17 +18,29 @@ from training.model import Model
 
 
 class Words(nn.Module):
-    """First graph: word vectors and trigger scores."""
+    """First graph: word vectors and trigger scores of one window, so without padding."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
         self.model = model
 
-    def forward(
-        self, ids: Tensor, shape: Tensor, mask: Tensor, first: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        h, tagged = self.model.words(ids, shape, mask, first)
+    def forward(self, ids: Tensor, shape: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+        h, tagged = self.model.words(ids, shape, None, first)
         return h, self.model.triggers(tagged)
+
+
+class Roles(nn.Module):
+    """Second graph: roles, modality and mode of triggers of that window."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self.heads = model.roles
+
+    def forward(
+        self, h: Tensor, at: Tensor, kind: Tensor, apart: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        words, content = self.heads.word(h), self.heads.content(h)
+        return self.heads.scores(h[0, at], words, content, at, kind, apart)
 
 
 class Syntax(nn.Module):
@@ -71,10 +83,12 @@ def export(
     )
 
 
-def quantised(source: Path, target: Path) -> None:
-    """int8 weights per channel; seven bits of range, since eight overflow the 16-bit sums of
-    processors with AVX2 but without VNNI (onnxruntime manual, "quantization")."""
+def quantised(source: Path, target: Path, only: str = "") -> None:
+    """int8 weights per channel, of nodes whose name begins with `only`; seven bits of range, since
+    eight overflow the 16-bit sums of processors with AVX2 but without VNNI (onnxruntime manual,
+    "quantization")."""
     logging.getLogger().setLevel(logging.ERROR)
+    names = [node.name for node in onnx.load(str(source), load_external_data=False).graph.node]
     quantize_dynamic(
         source,
         target,
@@ -82,6 +96,7 @@ def quantised(source: Path, target: Path) -> None:
         per_channel=True,
         reduce_range=True,
         op_types_to_quantize=["MatMul", "Gather"],
+        nodes_to_exclude=[name for name in names if not name.startswith(only)],
     )
     model = onnx.load(str(target))
     model.producer_name, model.doc_string = "dateline", ""
@@ -98,28 +113,19 @@ def example_words() -> tuple[Tensor, ...]:
 
 
 def example_roles(model: Model) -> tuple[Tensor, ...]:
-    """Three triggers in two windows."""
-    h = torch.randn(2, 9, model.roles.word.in_features)
-    apart = torch.full((3, 9), 4)
-    return (
-        h,
-        torch.tensor([0, 0, 1]),
-        torch.tensor([1, 5, 3]),
-        torch.tensor([0, 2, 1]),
-        apart,
-        torch.ones(3, 9),
-    )
+    """Three triggers of one window."""
+    h = torch.randn(1, 9, model.roles.word.in_features)
+    return h, torch.tensor([1, 5, 3]), torch.tensor([0, 2, 1]), torch.full((3, 9), 4)
 
 
 _BP, _BW = {0: "rows", 1: "pieces"}, {0: "rows", 1: "words"}
-WORDS_AXES = {"ids": _BP, "shape": _BP, "mask": _BP, "first": _BW, "h": _BW, "triggers": _BW}
+_P, _W = {1: "pieces"}, {1: "words"}
+WORDS_AXES = {"ids": _P, "shape": _P, "first": _W, "h": _W, "triggers": _W}
 ROLES_AXES = {
-    "h": _BW,
-    "window": {0: "claims"},
+    "h": _W,
     "at": {0: "claims"},
     "kind": {0: "claims"},
     "apart": {0: "claims", 1: "words"},
-    "mask": {0: "claims", 1: "words"},
     "roles": {0: "claims", 1: "words"},
     "modality": {0: "claims"},
     "mode": {0: "claims"},
@@ -131,17 +137,18 @@ def ship(model: Model, inventory: Inventory, tokenizer: Path, work: Path, out: P
     out.mkdir(parents=True, exist_ok=True)
     work.mkdir(parents=True, exist_ok=True)
     model.eval()
+    ids, shape, _, first = example_words()
     export(
         Words(model),
-        example_words(),
-        (["ids", "shape", "mask", "first"], ["h", "triggers"]),
+        (ids[:1], shape[:1], first[:1]),
+        (["ids", "shape", "first"], ["h", "triggers"]),
         WORDS_AXES,
         work / "words.onnx",
     )
     export(
-        model.roles,
+        Roles(model),
         example_roles(model),
-        (["h", "window", "at", "kind", "apart", "mask"], ["roles", "modality", "mode"]),
+        (["h", "at", "kind", "apart"], ["roles", "modality", "mode"]),
         ROLES_AXES,
         work / "roles.onnx",
     )
@@ -172,7 +179,8 @@ SYNTAX_AXES = {
 
 
 def export_syntax(model: Model, work: Path) -> None:
-    """Writes the graph of syntax and names that is measured, not shipped."""
+    """Writes the graph of syntax and names that is measured, not shipped: its encoder is int8 as
+    the shipped one is, its heads stay as they are."""
     model.eval()
     ids, shape, mask, first = example_words()
     export(
@@ -185,7 +193,7 @@ def export_syntax(model: Model, work: Path) -> None:
         SYNTAX_AXES,
         work / "syntax.onnx",
     )
-    quantised(work / "syntax.onnx", work / "syntax.int8.onnx")
+    quantised(work / "syntax.onnx", work / "syntax.int8.onnx", only="/encoder/")
 
 
 def sha256(path: Path) -> str:

@@ -26,7 +26,7 @@ BATCH_PIECES = 1000
 LONGEST = 256
 #: Between the rates of the two prototypes (2e-4 for syntax, 1e-4 for claims).
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1e-3
-SYNTAX_WEIGHT, CLAIMS_WEIGHT = 0.7, 1.5
+SYNTAX_WEIGHT, CLAIMS_WEIGHT = 1.0, 1.5
 SEED = 1
 
 
@@ -36,7 +36,7 @@ class Plan:
 
     syntax_first: int = 1
     claim_epochs: int = 10
-    syntax_share: float = 0.4
+    syntax_share: float = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from dateline.code.pieces import Vocabulary
 from dateline.code.words import split_sentences, split_words
 from training.batches import encode
-from training.corpora import NAMES, Item, ewt, gum
+from training.corpora import Item, ewt, gum
 from training.inventory import Inventory
-from training.syntax import SyntaxScores, spans_of, tree
+from training.syntax import SyntaxScores, names_of, spans_of, tree
 from training.treebank import Sentence, documents, read_conllu, read_gum
 
 BATCH = 16
@@ -77,7 +77,7 @@ class Parser:
                 tuple(self._label(heads, best[n], labels[n], k) for k in range(1, size)),
                 tuple(self._labels.upos[k] for k in upos[n, 1:size]),
                 tuple(self._labels.xpos[k] for k in xpos[n, 1:size]),
-                tuple(NAMES[k] for k in names[n, 1:size].argmax(-1)),
+                tuple(names_of(names[n, 1:size])),
             )
 
     def _label(

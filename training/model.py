@@ -55,7 +55,7 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """x [B, P, 384], bias [B, 1, 1, P] (0, or a large negative number where padded)."""
         b, p, _ = x.shape
 
@@ -63,7 +63,8 @@ class Layer(nn.Module):
             return y.view(b, p, HEADS, WIDTH // HEADS).transpose(1, 2)
 
         q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        weights = torch.softmax(q @ k.transpose(2, 3) / math.sqrt(WIDTH // HEADS) + bias, -1)
+        scores = q @ k.transpose(2, 3) / math.sqrt(WIDTH // HEADS)
+        weights = torch.softmax(scores if bias is None else scores + bias, -1)
         mixed = (weights @ v).transpose(1, 2).reshape(b, p, WIDTH)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         inner = nn.functional.gelu(self.up(x))
@@ -113,12 +114,13 @@ class Encoder(nn.Module):
                     module.weight.copy_(raw[f"encoder.layer.{n}.{theirs}.weight"])
                     module.bias.copy_(raw[f"encoder.layer.{n}.{theirs}.bias"])
 
-    def forward(self, ids: Tensor, shape: Tensor, mask: Tensor, first: Tensor) -> Tensor:
-        """ids, shape, mask [B, P]; first [B, W] piece index of each word -> [B, W, 384]."""
+    def forward(self, ids: Tensor, shape: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
+        """ids, shape, mask [B, P] (no mask: no padding); first [B, W] piece index of each word
+        -> [B, W, 384]."""
         places = self.positions.weight[: ids.shape[1]]
         x = self.words(ids) + places + self.kind + self.shapes(shape)
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e9
+        bias = None if mask is None else (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e9
         weights = torch.softmax(self.mix, 0)
         mixed = torch.zeros_like(x)
         for n, layer in enumerate(self.layers):
@@ -188,21 +190,27 @@ class RoleHeads(nn.Module):
         self.mode = nn.Linear(PAIR_WIDTH, sizes.modes)
 
     def forward(
-        self, h: Tensor, window: Tensor, at: Tensor, kind: Tensor, apart: Tensor, mask: Tensor
+        self, h: Tensor, window: Tensor, at: Tensor, kind: Tensor, apart: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Roles [T, W, R], modality [T, M], mode [T, K].
 
         h [B, W, 384]; window, at, kind [T]: the trigger's window, first word and type;
-        apart [T, W]: sentences between word and trigger (clipped, from 0), mask [T, W].
+        apart [T, W]: sentences between word and trigger (clipped, from 0; 0 where padded).
         """
-        own = h[window, at]
-        words = torch.arange(h.shape[1])[None, :]
-        far = torch.clamp(words - at[:, None], -MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE
-        pair = self.word(h)[window] + self.gate(own)[:, None, :] * self.content(h)[window]
+        words, content = self.word(h)[window], self.content(h)[window]
+        return self.scores(h[window, at], words, content, at, kind, apart)
+
+    def scores(
+        self, own: Tensor, words: Tensor, content: Tensor, at: Tensor, kind: Tensor, apart: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """As `forward`; own [T, 384], words and content [T or 1, W, 256]."""
+        places = torch.arange(words.shape[1])[None, :]
+        far = torch.clamp(places - at[:, None], -MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE
+        pair = words + self.gate(own)[:, None, :] * content
         base = self.trigger(own) + self.kinds(kind)
         pair = pair + base[:, None, :] + self.distance(far) + self.sentence(apart)
         pair = self.dropout(nn.functional.gelu(pair))
-        here = (mask * (apart == MAX_SENTENCES)).to(pair.dtype)[:, :, None]
+        here = (apart == MAX_SENTENCES).to(pair.dtype)[:, :, None]
         top = (pair - 1e4 * (1.0 - here)).max(1).values
         mean = (pair * here).sum(1) / here.sum(1).clamp(min=1.0)
         mood = self.mood(torch.cat([own, top, mean], -1))
@@ -224,16 +232,9 @@ class Model(nn.Module):
         self.roles = RoleHeads(sizes)
 
     def words(
-        self, ids: Tensor, shape: Tensor, mask: Tensor, first: Tensor
+        self, ids: Tensor, shape: Tensor, mask: Tensor | None, first: Tensor
     ) -> tuple[Tensor, Tensor]:
         """Word vectors [B, W, 384], and the same with the shape of the word [B, W, 416]."""
         h = self.dropout(self.encoder(ids, shape, mask, first))
         own = torch.gather(shape, 1, first)
         return h, torch.cat([h, self.shape(own)], -1)
-
-    def forward(
-        self, ids: Tensor, shape: Tensor, mask: Tensor, first: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """The shipped first graph: word vectors, trigger scores, name scores."""
-        h, tagged = self.words(ids, shape, mask, first)
-        return h, self.triggers(tagged), self.names(tagged)

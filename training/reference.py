@@ -36,9 +36,8 @@ def write_reference(model: Model, vocabulary: Vocabulary, inventory: Inventory, 
     )
     width = i.words.shape[1]
     apart = torch.tensor([apart_of([0] * len(s), 0, width) for s in words])
-    mask = i.words.float()
     kind = triggers[torch.arange(3), at, 1::2].argmax(-1)
-    roles, modality, mode = model.roles(h, torch.arange(3), at, kind, apart, mask)
+    roles, modality, mode = model.roles(h, torch.arange(3), at, kind, apart)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         path,

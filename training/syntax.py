@@ -16,7 +16,8 @@ from training.batches import Labels, SyntaxBatch, syntax_batch
 from training.corpora import NAMES, Item
 from training.model import Model
 
-NAME_WEIGHT = 1.0
+#: Chosen on dev: names are rare and profit longest.
+NAME_WEIGHT = 2.0
 
 
 def loss(model: Model, batch: SyntaxBatch) -> Tensor:
@@ -157,6 +158,27 @@ def spans_of(tags: Sequence[str]) -> set[tuple[int, int, str]]:
     return found
 
 
+#: 0 where one name tag may follow another, else what no path can pay: I- needs its own kind.
+_FOLLOWS = np.array(
+    [[-1e9 if b[0] == "I" and (a == "O" or a[2:] != b[2:]) else 0.0 for b in NAMES] for a in NAMES]
+)
+
+
+def names_of(scores: NDArray[np.float32]) -> list[str]:
+    """The best well-formed BIO tags for word scores [W, tags] (Viterbi 1967)."""
+    best, back = scores[0] + _FOLLOWS[NAMES.index("O")], []
+    for word in scores[1:]:
+        paths = best[:, None] + _FOLLOWS
+        back.append(paths.argmax(0))
+        best = paths.max(0) + word
+    at = int(best.argmax())
+    found = [at]
+    for step in reversed(back):
+        at = int(step[at])
+        found.append(at)
+    return [NAMES[n] for n in reversed(found)]
+
+
 @torch.no_grad()
 def measure(
     model: Model, items: Sequence[Item], vocabulary: Vocabulary, labels: Labels
@@ -175,7 +197,7 @@ def measure(
         s = model.syntax
         upos, xpos = s.upos(tagged).argmax(-1), s.xpos(tagged).argmax(-1)
         arcs = s.arcs(h).masked_fill(~_heads(i.words)[:, None, :], -1e9)
-        tags = model.names(tagged).argmax(-1)
+        names = model.names(tagged).numpy()
         heads = torch.zeros_like(batch.heads)
         for n, item in enumerate(part):
             size = len(item.words) + 1
@@ -198,7 +220,7 @@ def measure(
                     right["xpos"] += int((xpos[n, 1:size] == batch.xpos[n, 1:size]).sum())
             if item.names:
                 gold = spans_of(item.names)
-                mine_ = spans_of([NAMES[int(t)] for t in tags[n, 1:size]])
+                mine_ = spans_of(names_of(names[n, 1:size]))
                 named, said, hit = named + len(gold), said + len(mine_), hit + len(gold & mine_)
     f1 = 200 * hit / max(1, named + said)
     share = {k: 100 * v / max(1, tagged_x if k == "xpos" else words) for k, v in right.items()}

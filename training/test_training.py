@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import json
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
+from training import standoff
+from training.corpora import NAMES
 from training.inventory import MODALITIES, Inventory, bio_labels
 from training.model import Model, Sizes
-from training.syntax import spans_of, tree
+from training.syntax import names_of, spans_of, tree
 
 
 def brute_force(scores: np.ndarray) -> float:
@@ -62,10 +66,51 @@ def test_padding_changes_nothing() -> None:
     torch.manual_seed(0)
     model = Model(Sizes(4, 3, 3, 3, 7, 5, 2, 48, 8, 2)).eval()
     ids = torch.randint(1000, 2000, (1, 6))
-    alone = model(ids, torch.ones_like(ids), torch.ones_like(ids), torch.arange(5)[None])
+    alone = model.words(ids, torch.ones_like(ids), None, torch.arange(5)[None])
     wide = torch.cat([ids, torch.zeros(1, 4, dtype=torch.int64)], 1)
     mask = torch.cat([torch.ones_like(ids), torch.zeros(1, 4, dtype=torch.int64)], 1)
     shape = torch.cat([torch.ones_like(ids), torch.zeros(1, 4, dtype=torch.int64)], 1)
-    padded = model(wide, shape, mask, torch.arange(5)[None])
+    padded = model.words(wide, shape, mask, torch.arange(5)[None])
     for a, b in zip(alone, padded, strict=True):
         assert torch.allclose(a, b, atol=1e-4)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_names_are_the_best_well_formed_tags(seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(4, len(NAMES))).astype(np.float32)
+
+    def well_formed(tags: tuple[int, ...]) -> bool:
+        before = "O"
+        for n in tags:
+            if NAMES[n][0] == "I" and (before == "O" or before[2:] != NAMES[n][2:]):
+                return False
+            before = NAMES[n]
+        return True
+
+    ways = filter(well_formed, itertools.product(range(len(NAMES)), repeat=4))
+    best = max(ways, key=lambda tags: sum(scores[k, n] for k, n in enumerate(tags)))
+    assert names_of(scores) == [NAMES[n] for n in best]
+
+
+def test_words_and_claims_come_together_again(tmp_path: Path) -> None:
+    text = "Police arrested two men in Lodem."
+    claim = {
+        "type": "COERCE",
+        "trigger": {"start": 7, "end": 15, "text": "arrested"},
+        "sentence": {"index": 0, "start": 0, "end": 33},
+        "who": [{"start": 0, "end": 6, "text": "Police", "name": "Police of X"}],
+        "where": [{"start": 27, "end": 32, "text": "Lodem", "name": "Lodem"}],
+        "when": {"start": None, "end": None, "text": None, "value": "2020-01-02"},
+    }
+    coded = {"id": "a", "published": "2020-01-02", "source": "s", "licence": "l"}
+    coded |= {"sentences": [[0, 33]], "text": text, "claims": [claim]}
+    line = json.dumps(standoff.apart(coded, "c.jsonl", "7"))
+    assert "arrested" not in line and "Lodem" not in line
+    (tmp_path / "coded.jsonl").write_text(line)
+    corpus = tmp_path / "c.jsonl"
+    corpus.write_text(json.dumps({"id": "7", "text": text}))
+    (back,) = standoff.whole(tmp_path / "coded.jsonl", tmp_path)
+    assert (back["text"], back["claims"]) == (text, [claim])
+    corpus.write_text(json.dumps({"id": "7", "text": text + " "}))
+    with pytest.raises(standoff.TextChanged):
+        list(standoff.whole(tmp_path / "coded.jsonl", tmp_path))

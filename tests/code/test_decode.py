@@ -39,13 +39,13 @@ def test_a_lower_nothing_finds_more():
 
 def test_roles_of_different_groups_may_overlap():
     scores = np.concatenate([tagged([1, 2, 3], 5), tagged([0, 1, 0], 3)], 1)
-    found = {(r.role, r.start_word, r.end_word) for r in decode.roles(scores, LABELS)}
+    found = {(r.role, r.start_word, r.end_word) for r in decode.roles(scores[None], LABELS)[0]}
     assert found == {("who", 0, 2), ("whom", 2, 3), ("where", 1, 2)}
 
 
 @given(arrays(np.float32, (6, 8), elements=st.floats(-9, 9, width=32)))
 def test_any_scores_give_ordered_spans_with_a_share(scores):
-    for role in decode.roles(scores, LABELS):
+    for role in decode.roles(scores[None], LABELS)[0]:
         assert 0 <= role.start_word < role.end_word <= 6
         assert 0.0 <= role.score <= 1.0 + 1e-6
 
@@ -95,5 +95,5 @@ def test_pieces_of_one_role_that_a_likely_word_parts_are_one():
     scores = tagged([1, 0, 1, 0, 1], 5)
     scores[1, 2] = 3.5  # nearly inside
     scores = np.concatenate([scores, tagged([0] * 5, 3)], 1)
-    found = [(r.role, r.start_word, r.end_word) for r in decode.roles(scores, LABELS)]
+    found = [(r.role, r.start_word, r.end_word) for r in decode.roles(scores[None], LABELS)[0]]
     assert found == [("who", 0, 3), ("who", 4, 5)]

@@ -38,7 +38,7 @@ def test_a_window_fits_the_encoder_with_its_marks(text):
 
 def test_the_words_before_are_read_for_context():
     cut = windows([1] * 300, [(n, n + 20) for n in range(0, 300, 20)])
-    assert [(w.context, w.first) for w in cut][:2] == [(0, 0), (108, 140)]
+    assert [(w.context, w.first) for w in cut][:2] == [(0, 0), (164, 180)]
 
 
 def test_no_sentences_no_windows():
