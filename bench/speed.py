@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,9 +85,19 @@ def compose(rng: random.Random, pool: list[str], words: int) -> str:
     return "\n\n".join(lines)
 
 
-def words_per_second(workers: int, count: int, coder: str) -> float:
+def reports(path: Path, count: int) -> list[Source]:
+    """The first `count` documents of JSON Lines, as they are."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()][:count]
+    return [
+        sources.source_of(
+            (json.dumps({"id": str(n), "text": row["text"]}) + "\n").encode(), f"{n}.jsonl"
+        )
+        for n, row in enumerate(rows)
+    ]
+
+
+def words_per_second(workers: int, made: Sequence[Source], coder: str) -> float:
     """From text to resolved claims, after the first WARM_UP documents."""
-    made = documents(count + WARM_UP, 400)
     total, begun = 0, 0.0
     for done, item in enumerate(local.code(made, coder=coder, workers=workers), 1):
         if not isinstance(item, Coded):
@@ -163,11 +173,16 @@ def main() -> int:
     """Prints every figure with its bar; 1 when one is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=120, help="timed documents of 400 words")
+    parser.add_argument(
+        "--texts", type=Path, help="JSON Lines of reports to time instead of the sample sentences"
+    )
     parser.add_argument("--coder", default="encoder", help="a coder that is installed")
     given = parser.parse_args()
     count, coder = given.documents, given.coder
-    one = words_per_second(1, count, coder)
-    two = words_per_second(2, count, coder)
+    many = count + WARM_UP
+    made = reports(given.texts, many) if given.texts else documents(many, 400)
+    one = words_per_second(1, made, coder)
+    two = words_per_second(2, made, coder)
     bars = (
         Bar("one process, text to resolved claims", one, 3000, "words/s", least=True),
         Bar("two processes, times as fast", two / one, 1.8, "times", least=True),
@@ -177,7 +192,8 @@ def main() -> int:
         Bar("installed size with dependencies", installed_mb(), 600, "MB"),
     )
     print(
-        f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, {count} documents of 400 words"
+        f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, {len(made) - WARM_UP} documents"
+        f" of {given.texts or '400 words of the samples'}"
     )
     print(*bars, sep="\n")
     return int(not all(bar.kept for bar in bars))

@@ -109,36 +109,36 @@ def roles(scores: Scores, labels: Labels) -> list[list[RawRole]]:
         at += size
         shift = np.zeros(size, np.float32)
         shift[0] = ROLE_SHIFTS.get(name, 0.0)
-        best = (group + shift).argmax(-1)
-        for n in np.flatnonzero(best.any(-1)):
-            found[n].extend(_role_spans(best[n], softmax(group[n]), kinds, LEAST.get(name, 0.0)))
+        tags = ((group + shift).argmax(-1) + 1) // 2  # 0: none, else the kind's number from 1
+        some = np.flatnonzero(tags.any(-1))
+        shares = softmax(group[some])
+        mine = shares[:, :, 1::2] + shares[:, :, 2::2]
+        for row, n in enumerate(some.tolist()):
+            found[n].extend(_role_spans(tags[n], mine[row], kinds, LEAST.get(name, 0.0)))
     return found
 
 
 def _role_spans(
-    best: NDArray[np.int64], shares: Scores, kinds: Sequence[str], least: float
+    tags: NDArray[np.int64], shares: Scores, kinds: Sequence[str], least: float
 ) -> Iterator[RawRole]:
     """Runs of one kind with one word at least that sure; pieces that touch, or that one likely
-    word parts, are one."""
-    tags = (best + 1) // 2  # 0: none, else the kind's number from 1
-    word, size = 0, len(tags)
-    while word < size:
-        kind = int(tags[word])
-        if not kind:
-            word += 1
-            continue
-        mine = shares[:, 2 * kind - 1 : 2 * kind + 1].sum(-1)
-        end = word + 1
-        while end < size:
-            if tags[end] == kind:
-                end += 1
-            elif end + 1 < size and tags[end + 1] == kind and mine[end] >= _BRIDGE_SHARE:
-                end += 2
-            else:
+    word parts, are one.  Tags [W], shares [W, kinds]."""
+    words = np.flatnonzero(tags).tolist()
+    kind_of = tags[words].tolist()
+    at = 0
+    while at < len(words):
+        kind = kind_of[at] - 1
+        start, last = words[at], words[at]
+        at += 1
+        while at < len(words) and kind_of[at] - 1 == kind:
+            gap = words[at] - last
+            if gap > 2 or (gap == 2 and shares[last + 1, kind] < _BRIDGE_SHARE):
                 break
-        if mine[word:end].max() >= least:
-            yield RawRole(kinds[kind - 1], word, end, float(mine[word:end].mean()))
-        word = end
+            last = words[at]
+            at += 1
+        run = shares[start : last + 1, kind].tolist()
+        if max(run) >= least:
+            yield RawRole(kinds[kind], start, last + 1, sum(run) / len(run))
 
 
 def mode_of(scores: Scores, kind: str, labels: Labels) -> str | None:

@@ -27,14 +27,24 @@ def _either(words: Sequence[str]) -> re.Pattern[str]:
 
 def framings_in(document: Document, quote: Span, trigger: Span) -> tuple[Span, ...]:
     """The loaded labels that stand in the trigger, or near it in its clause, in text order."""
+    found = set()
+    for start, end, anywhere in _labels(quote.text):
+        span = Span(quote.start + start, quote.start + end, quote.text[start:end])
+        if span.overlaps(trigger) or (anywhere and _close(document.text, span, trigger)):
+            found.add(span)
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=64)
+def _labels(sentence: str) -> tuple[tuple[int, int, bool], ...]:
+    """Where labels stand in a sentence, and whether each counts beside the trigger; the claims of
+    a sentence share them."""
     near, own = _patterns()
-    found = []
-    for pattern in (near, own):
-        for hit in pattern.finditer(document.text, quote.start, quote.end):
-            span = Span.of(document.text, hit.start(), hit.end())
-            if span.overlaps(trigger) or (pattern is near and _close(document.text, span, trigger)):
-                found.append(span)
-    return tuple(sorted(set(found)))
+    return tuple(
+        (hit.start(), hit.end(), pattern is near)
+        for pattern in (near, own)
+        for hit in pattern.finditer(sentence)
+    )
 
 
 def _close(text: str, span: Span, trigger: Span) -> bool:
