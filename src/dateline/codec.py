@@ -38,15 +38,22 @@ CLAIM_ID_DIGITS = 20
 #: What a claim's id does not rest on: who coded it, how sure, and why.
 _NOT_CODED = frozenset({"id", "coder", "recipe", "confidence", "support"})
 
+_PLAIN = frozenset({type(None), str, bool, int, float})
+
 
 def to_json(noun: Any) -> Json:
     """A noun as plain JSON types: dates as ISO 8601, tuples as lists, None kept."""
-    if noun is None or isinstance(noun, str | bool | int | float):
+    kind = type(noun)
+    if kind in _PLAIN:
         return noun
+    if kind is tuple:
+        return [to_json(item) for item in noun]
+    if kind is Span:  # most of what a claim holds
+        return {"start": noun.start, "end": noun.end, "text": noun.text}
     if isinstance(noun, date):
         return noun.isoformat()
-    if isinstance(noun, tuple):
-        return [to_json(item) for item in noun]
+    if isinstance(noun, str | int | float):  # a subclass of one
+        return noun
     if is_dataclass(noun) and not isinstance(noun, type):
         return {name: to_json(getattr(noun, name)) for name in _names(type(noun))}
     raise TypeError(f"{type(noun).__name__} is not part of the record")
@@ -392,6 +399,8 @@ def schema() -> dict[str, Json]:
 
 def spans_of(noun: Any) -> Sequence[Span]:
     """Every span that a noun holds, in the order of its fields."""
+    if type(noun) in _PLAIN:
+        return ()
     if isinstance(noun, Span):
         return (noun,)
     if isinstance(noun, tuple):
