@@ -181,6 +181,8 @@ def main() -> int:
     count, coder = given.documents, given.coder
     many = count + WARM_UP
     made = reports(given.texts, many) if given.texts else documents(many, 400)
+    if len(made) <= WARM_UP:
+        parser.error(f"{given.texts} holds {len(made)} documents; {WARM_UP} only warm up.")
     one = words_per_second(1, made, coder)
     two = words_per_second(2, made, coder)
     bars = (

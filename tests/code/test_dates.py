@@ -1,4 +1,4 @@
-"""Dates read in part are taken whole."""
+"""Dates read in part are taken whole; a threat has the day on which it was made."""
 
 import pytest
 
