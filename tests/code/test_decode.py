@@ -97,3 +97,28 @@ def test_pieces_of_one_role_that_a_likely_word_parts_are_one():
     scores = np.concatenate([scores, tagged([0] * 5, 3)], 1)
     found = [(r.role, r.start_word, r.end_word) for r in decode.roles(scores[None], LABELS)[0]]
     assert found == [("who", 0, 3), ("who", 4, 5)]
+
+
+def numbered(at, score):
+    """A claim that reads the words 4 and 5 as its killed."""
+    who = RawRole("who", 4, 5, 0.1)
+    return RawClaim(
+        (at, at + 1),
+        "ASSAULT",
+        None,
+        "asserted",
+        (RawRole("figure:killed", 4, 6, score), who),
+        0.9,
+    )
+
+
+def test_a_number_belongs_to_the_claim_that_reads_it_most_surely():
+    sure, unsure = decode.own_numbers([numbered(0, 0.9), numbered(8, 0.3)])
+    assert [r.role for r in sure.roles] == ["figure:killed", "who"]
+    assert [r.role for r in unsure.roles] == ["who"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.floats(0.01, 1.0)), max_size=5))
+def test_every_number_stays_in_one_claim_at_least(read):
+    kept = decode.own_numbers([numbered(at, score) for at, score in read])
+    assert any(c.of("figure:killed") for c in kept) == bool(read)

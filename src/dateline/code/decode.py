@@ -178,6 +178,29 @@ def joined(claims: Sequence[RawClaim], sentence_of: Sequence[int]) -> list[RawCl
     return out
 
 
+#: Share of the surest reading of a number that another claim's reading must have.  F1 of figures
+#: of harm is .72 without and .74 with 0.7 on dev, .67 and .70 on the gold passages.
+_NUMBER_SHARE = 0.7
+
+
+def own_numbers(claims: Sequence[RawClaim]) -> list[RawClaim]:
+    """Claims without the numbers that another claim reads far more surely: a number counts what
+    one event did, seldom what two did."""
+    read = [r for c in claims for r in c.roles if r.role.startswith("figure:")]
+
+    def kept(role: RawRole) -> bool:
+        if not role.role.startswith("figure:"):
+            return True
+        best = max(
+            r.score
+            for r in read
+            if r.start_word < role.end_word and role.start_word < r.end_word
+        )
+        return role.score >= _NUMBER_SHARE * best
+
+    return [replace(c, roles=tuple(r for r in c.roles if kept(r))) for c in claims]
+
+
 def _same(a: RawClaim, b: RawClaim) -> bool:
     alike = a.type == b.type or {a.type, b.type} == {"HARM", "ASSAULT"}
     return (

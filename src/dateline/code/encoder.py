@@ -95,7 +95,7 @@ class Encoder:
         for window in cut:
             claims.extend(self._read_window(window, known, number))
         claims.sort(key=lambda c: (c.trigger, c.type))
-        return Reading(tuple(decode.joined(claims, number)))
+        return Reading(tuple(decode.own_numbers(decode.joined(claims, number))))
 
     def _read_window(self, window: Window, known: Sequence[Known], number: Sequence[int]) -> Claims:
         """One window a run: what it needs stays in the cache of the processor, nothing is padded,
