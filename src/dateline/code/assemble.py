@@ -13,6 +13,7 @@ from dateline.code.framings import framings_in
 from dateline.code.grid import Grid, names_somebody, trimmed
 from dateline.code.harm import by_harm, harm_beside, subset_of_harm
 from dateline.code.negation import is_negated
+from dateline.code.quotations import with_speakers
 from dateline.code.voices import voices_of
 from dateline.codec import claim_id
 from dateline.ontology import load as load_ontology
@@ -27,7 +28,7 @@ def assemble(
 ) -> tuple[Claim, ...]:
     """Claims of a document in text order; claims that come out the same are one."""
     found: dict[str, Claim] = {}
-    for item in raw:
+    for item in with_speakers(document.text, grid, raw):
         claim = _claim(document, grid, item, coder)
         found.setdefault(claim.id, claim)
     return tuple(sorted(found.values(), key=lambda c: (c.trigger.start, c.trigger.end, c.id)))
