@@ -76,3 +76,24 @@ def test_a_gold_file_that_is_not_one_is_a_line(dateline, tmp_path) -> None:
 def test_nothing_to_score_gives_no_number_for_shares() -> None:
     assert summary(Scores())["voice"]["accuracy"] is None
     assert "n/a" in report(Scores())
+
+
+def test_a_second_coding_is_compared_with_the_first(dateline, tmp_path) -> None:
+    path = gold(tmp_path)
+    other = tmp_path / "second.jsonl"
+    other.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    found = json.loads(dateline("evaluate", path, "--second", other, "--json").out)
+    assert found["detection_and_type"]["f1"] == found["who_did_what_to_whom"]["f1"] == 1.0
+    assert (found["sentences"], found["claims_of_the_second"]) == (3, 1)
+    assert "calibration_error" not in found
+    assert "type alpha" in dateline("evaluate", path, "--second", other).out
+
+
+def test_codings_without_a_document_in_common_are_refused(dateline, tmp_path) -> None:
+    path = gold(tmp_path)
+    other = tmp_path / "second.jsonl"
+    row = json.loads(path.read_text(encoding="utf-8")) | {"id": "another"}
+    other.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    result = dateline("evaluate", path, "--second", other)
+    assert result.status == 2
+    assert "DL-U01" in result.err and "in common" in result.err

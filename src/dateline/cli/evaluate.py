@@ -30,6 +30,14 @@ def evaluate(
             "--by-source", help="Also score each source: ids alike up to the first hyphen."
         ),
     ] = False,
+    second: Annotated[
+        Path | None,
+        typer.Option(
+            "--second",
+            metavar="CODED.jsonl",
+            help="Compare a second person's coding of the same documents instead of the coder's.",
+        ),
+    ] = None,
     workers: WorkersOption = 1,
     coder: CoderOption = "encoder",
     as_json: JsonOption = False,
@@ -42,6 +50,8 @@ def evaluate(
     from dateline.evaluate import load_gold, score
 
     documents = load_gold(gold)
+    if second is not None:
+        return _compare(gold, documents, second, as_json)
     predicted, failures = code_gold(documents, coder, workers)
     for failure in failures:
         say_failure(failure)
@@ -58,6 +68,44 @@ def evaluate(
         if errors:
             print("", *scores.errors, sep="\n")
     return int(bool(failures))
+
+
+def _compare(
+    path: Path, first: Sequence[GoldDocument], other: Path, as_json: bool
+) -> int:
+    """Prints how well two people who coded the same documents agree."""
+    from dateline.errors import UsageError
+    from dateline.evaluate import agreement, load_gold
+
+    found = agreement(first, load_gold(other))
+    if found is None:
+        raise UsageError(
+            f"{path.name} and {other.name} have no document in common.",
+            "Two codings of one document have the same id in both files.",
+        )
+    measured = {name: value for name, value in summary(found.scores).items() if name != _OWN}
+    chance = {
+        "sentences": found.sentences,
+        "claims_of_the_first": found.first,
+        "claims_of_the_second": found.second,
+        "modality_kappa": _rounded(found.kappa),
+        "type_alpha": _rounded(found.alpha),
+    }
+    if as_json:
+        print_json(chance | measured)
+        return 0
+    for name, value in chance.items():
+        print(f"{name.replace('_', ' '):<36} {'n/a' if value is None else value}")
+    print(report(found.scores, calibrated=False))
+    return 0
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
+#: What only a coder that says how sure it is can be measured by.
+_OWN = "calibration_error"
 
 
 def _sources(documents: Sequence[GoldDocument]) -> list[tuple[str, list[GoldDocument]]]:
@@ -178,7 +226,7 @@ def summary(scores: Scores) -> dict[str, Any]:
     }
 
 
-def report(scores: Scores) -> str:
+def report(scores: Scores, calibrated: bool = True) -> str:
     """The scores for people: a line each, then a line for each type."""
     lines = [f"documents {scores.documents}"]
     for name, value in summary(scores).items():
@@ -198,7 +246,7 @@ def report(scores: Scores) -> str:
     negatives = scores.negatives
     label = "false claims in negative documents"
     lines.append(f"{label:<36} {negatives.right} in {negatives.of} documents")
-    if (gap := scores.calibration_error()) is not None:
+    if calibrated and (gap := scores.calibration_error()) is not None:
         lines.append(f"{'calibration error':<36} {gap:.3f}")
     lines.append("")
     for what, tally in sorted(scores.by_type.items()):
