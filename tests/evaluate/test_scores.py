@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.evaluate import GoldClaim, GoldDocument, Predicted, score
@@ -164,6 +164,7 @@ def test_names_are_the_same_by_their_content_words(a, b, same):
 
 
 @given(st.text(max_size=30))
+@example("A: the name")
 def test_folding_twice_changes_nothing(name):
     assert fold(fold(name)) == fold(name)
 

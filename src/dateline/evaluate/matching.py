@@ -36,7 +36,7 @@ def fold(name: str) -> str:
     flat = re.sub(r"'s\b|s'(?=\s|$)", "", flat)
     flat = re.sub(r"\bu\.?s\.?a?\.?(?=\W|$)", "us", flat)
     flat = re.sub(r"[^\w]+", " ", flat).strip()
-    return re.sub(r"^(the|a|an) ", "", flat)
+    return re.sub(r"^(?:(?:the|a|an) )+", "", flat)
 
 
 def same_name(name: str, others: Iterable[str]) -> bool:
