@@ -71,7 +71,8 @@ def main() -> int:
     work: Path = given.work
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(given.threads)
-    torch.manual_seed(SEED)
+    plan = Plan(seed=given.seed, bfloat16=given.bfloat16)
+    torch.manual_seed(plan.seed)
     source = pretrained()
     items = [
         *corpora.ewt(folder, "train"),
@@ -87,12 +88,12 @@ def main() -> int:
     documents = [d for path in coded for d in load(path)]
     documents += [document_of(raw) for path in over for raw in whole(path, folder)]
     data = Data(documents, items, vocabulary, labels)
-    Trainer(model, data, work, Plan()).run()
+    Trainer(model, data, work, plan).run()
     ship(model, labels, source / "tokenizer.json", work, given.out)
     export_syntax(model, work)
     shutil.copy(source / "tokenizer.json", work / "tokenizer.json")
     write_reference(model, vocabulary, labels, given.reference)
-    write_card(given.out, work, given.shared)
+    write_card(given.out, work, given.shared, plan)
     return 0
 
 
@@ -103,6 +104,12 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--out", type=Path, default=MODEL)
     options.add_argument("--reference", type=Path, default=Path("tests/code/data/reference.npz"))
     options.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    options.add_argument("--seed", type=int, default=SEED)
+    options.add_argument(
+        "--bfloat16",
+        action="store_true",
+        help="forward passes in bfloat16: twice as fast on processors with AVX-512 BF16",
+    )
     return options
 
 

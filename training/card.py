@@ -14,7 +14,6 @@ from training.joint import (
     CLAIMS_WEIGHT,
     ENCODER_RATE,
     HEAD_RATE,
-    SEED,
     SYNTAX_WEIGHT,
     Plan,
 )
@@ -41,10 +40,9 @@ DATA = (
 
 
 def write_card(
-    out: Path, work: Path, shared: Path, history: str = "One run of the recipe."
+    out: Path, work: Path, shared: Path, plan: Plan, history: str = "One run of the recipe."
 ) -> None:
     """Measures what was exported and writes `card.json` beside it."""
-    plan = Plan()
     dev = shared / "claims" / "dev.jsonl"
     corpora = str(shared / "corpora")
     syntax = ("training.measure_syntax", "--work", str(work), "--corpora", corpora)
@@ -60,7 +58,8 @@ def write_card(
             "batch, padded pieces": BATCH_PIECES,
             "rates, encoder and heads": [ENCODER_RATE, HEAD_RATE],
             "weights, claims and syntax": [CLAIMS_WEIGHT, SYNTAX_WEIGHT],
-            "seed": SEED,
+            "seed": plan.seed,
+            "forward passes": "bfloat16" if plan.bfloat16 else "float32",
             "command": "python -m training",
         },
         "history": history,

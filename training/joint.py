@@ -35,8 +35,11 @@ class Plan:
     """Epochs of syntax alone, then epochs of claims, each with a share of an epoch of syntax."""
 
     syntax_first: int = 1
-    claim_epochs: int = 10
+    claim_epochs: int = 12
     syntax_share: float = 0.8
+    seed: int = SEED
+    #: Forward passes in bfloat16: twice as fast where the processor multiplies it (AVX-512 BF16).
+    bfloat16: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class Trainer:
     def run(self) -> None:
         """All epochs that are left; saves after each."""
         for epoch in range(self._done, self.plan.syntax_first + self.plan.claim_epochs):
-            torch.manual_seed(SEED + epoch)
+            torch.manual_seed(1000 * self.plan.seed + epoch)
             self.model.train()
             if epoch < self.plan.syntax_first:
                 self._syntax_epoch(epoch)
@@ -142,7 +145,8 @@ class Trainer:
         due = 0.0
         for part in batches:
             batch = claims.batch(part, self.data.vocabulary, self.data.inventory)
-            value = claims.loss(self.model, batch)
+            with self._precision():
+                value = claims.loss(self.model, batch)
             (CLAIMS_WEIGHT * value).backward()  # type: ignore[no-untyped-call]
             due, read = due + share, 0.0
             while due >= 1.0 and (items := next(sentences, None)) is not None:
@@ -153,9 +157,13 @@ class Trainer:
 
     def _syntax_step(self, items: Sequence[Item], weight: float) -> float:
         batch = syntax_batch(items, self.data.vocabulary, self._labels)
-        value = syntax.loss(self.model, batch)
+        with self._precision():
+            value = syntax.loss(self.model, batch)
         (weight * value).backward()  # type: ignore[no-untyped-call]
         return value.item()
+
+    def _precision(self) -> torch.autocast:
+        return torch.autocast("cpu", torch.bfloat16, enabled=self.plan.bfloat16)
 
     def _step(self) -> None:
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
