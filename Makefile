@@ -2,7 +2,7 @@
 # make test   install with the development packages, run every check
 # make bench  speed, memory and start-up times
 # make docs   print the reference pages from the code
-# make train  rebuild the model (hours; needs ../shared)
+# make train  rebuild the model (hours; needs ../shared); TRAIN="--bfloat16 --threads 4" passes options
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -40,8 +40,8 @@ docs: $(INSTALLED)
 
 train: $(INSTALLED_DEV)
 	$(PY) -m pip install -q -r training/requirements.txt
-	$(PY) -m pytest -q training
-	$(PY) -m training
+	$(PY) -m pytest -q training tests/train
+	$(PY) -m training $(TRAIN)
 
 clean:
 	rm -rf $(CASE) build dist .mypy_cache .ruff_cache .pytest_cache

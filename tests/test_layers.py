@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str] | None] = {
     "resolve": STAGE,
     "publish": STAGE | {"codec"},
     "evaluate": {"record", "ports", "errors"},
+    "train": STAGE | {"code"},
     "store": {"record", "ports", "errors", "codec"},
     "run": {
         "record", "ports", "errors", "codec", "plugins", "ontology", "preserve", "read", "code",
@@ -37,7 +38,12 @@ MAY_IMPORT: dict[str, set[str] | None] = {
 #: The package's version is nobody's stage.
 FREE = {"__version__"}
 #: Libraries that only one part may touch.
-OWNERS = {"sqlalchemy": {"store"}, "sqlite3": {"store", "resolve"}, "typer": {"cli"}}
+OWNERS = {
+    "sqlalchemy": {"store"},
+    "sqlite3": {"store", "resolve"},
+    "typer": {"cli"},
+    "torch": {"train", "cli"},
+}
 STANDARD_ONLY = {"record", "errors", "ports", "codec", "plugins"}
 
 

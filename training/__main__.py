@@ -12,7 +12,6 @@ import json
 import os
 import shutil
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,11 +19,13 @@ import torch
 
 from dateline.code.encoder import MODEL
 from dateline.code.pieces import Vocabulary, shape_inventory
+from dateline.train.claims import document_of, load
+from dateline.train.export import ship
+from dateline.train.labels import types_and_modes
 from training import corpora
 from training.card import write_card
-from training.claims import document_of, load
 from training.corpora import Item
-from training.export import export_syntax, ship
+from training.export import export_syntax
 from training.inventory import Inventory
 from training.joint import SEED, Data, Plan, Trainer
 from training.model import Model
@@ -48,14 +49,14 @@ def inventory(items: Sequence[Item], paths: Sequence[Path]) -> Inventory:
     parsed = [i for i in items if i.heads]
     lines = [line for path in paths for line in path.read_text(encoding="utf-8").split("\n")]
     coded = [c for line in lines if line for c in json.loads(line)["claims"]]
-    types = Counter(c["type"] for c in coded)
+    types, modes = types_and_modes(coded)
     return Inventory(
         shapes=shape_inventory(corpora.shape_counts(w for i in items for w in i.words)),
         upos=corpora.inventory(parsed, "upos"),
         xpos=corpora.inventory(parsed, "xpos"),
         deprels=corpora.inventory(parsed, "deprels"),
-        types=sorted(types, key=lambda t: (-types[t], t)),
-        modes=sorted({f"{c['type']}:{m}" for c in coded for m in c["mode"]}),
+        types=types,
+        modes=modes,
     )
 
 

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch.optim import AdamW
+from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR
 
 from dateline.code.pieces import Vocabulary
-from training import claims, syntax
-from training.batches import Labels, bucketed, syntax_batch
-from training.claims import CodedDocument, Piece
+from dateline.train import claims
+from dateline.train.batches import bucketed
+from dateline.train.claims import CodedDocument, Piece
+from dateline.train.tune import optimizer
+from training import syntax
+from training.batches import Labels, syntax_batch
 from training.corpora import Item
 from training.inventory import Inventory
 from training.model import Model
@@ -65,21 +68,7 @@ class Data:
         return list(bucketed(cut, lambda p: p.length, BATCH_PIECES, rng))
 
 
-def optimizer(model: Model) -> AdamW:
-    """AdamW with weight decay on matrices only, and its own rate for the encoder."""
-    groups = []
-    for rate, inside in ((ENCODER_RATE, True), (HEAD_RATE, False)):
-        for decay in (0.01, 0.0):
-            chosen = [
-                p
-                for name, p in model.named_parameters()
-                if name.startswith("encoder.") is inside and (p.dim() > 1) is (decay > 0)
-            ]
-            groups.append({"params": chosen, "lr": rate, "weight_decay": decay})
-    return AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
-
-
-def schedule(optimizer: AdamW, first: int, steps: int) -> LambdaLR:
+def schedule(optimizer: Optimizer, first: int, steps: int) -> LambdaLR:
     """Linear warm-up and a level rate over the first steps; then again, and decay to 0."""
 
     def rate(n: int) -> float:
@@ -99,7 +88,7 @@ class Trainer:
         self.model, self.data, self.out, self.plan = model, data, out, plan
         i = data.inventory
         self._labels = Labels.of(i.upos, i.xpos, i.deprels)
-        self._optimizer = optimizer(model)
+        self._optimizer = optimizer(model, ENCODER_RATE, HEAD_RATE)
         first = plan.syntax_first * len(data.sentences(0))
         steps = sum(len(data.windows(e)) for e in range(plan.claim_epochs))
         self._rate = schedule(self._optimizer, first, steps)

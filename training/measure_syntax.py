@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from dateline.code.pieces import Vocabulary
 from dateline.code.words import split_sentences, split_words
-from training.batches import encode
+from dateline.train.batches import encode
 from training.corpora import Item, ewt, gum
 from training.inventory import Inventory
 from training.syntax import SyntaxScores, names_of, spans_of, tree

@@ -9,8 +9,8 @@ import torch
 
 from dateline.code.pieces import Vocabulary
 from dateline.code.words import split_words
-from training.batches import encode
-from training.claims import apart_of
+from dateline.train.batches import encode
+from dateline.train.claims import apart_of
 from training.inventory import Inventory
 from training.model import Model
 

@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 import torch
 
+from dateline.train.labels import MODALITIES, bio_labels
 from training import standoff
 from training.corpora import NAMES
-from training.inventory import MODALITIES, Inventory, bio_labels
+from training.inventory import Inventory
 from training.model import Model, Sizes
 from training.syntax import names_of, spans_of, tree
 
@@ -57,14 +58,14 @@ def test_entity_spans() -> None:
 
 
 def test_sizes_follow_the_labels() -> None:
-    sizes = Inventory(["x"], ["N"], ["NN"], ["root"], ["ASSAULT", "HARM"], ["ASSAULT:aerial"]).sizes
+    sizes = Inventory(["x"], ["ASSAULT", "HARM"], ["ASSAULT:aerial"], ["N"], ["NN"], ["root"]).sizes
     assert sizes.triggers == len(bio_labels(["ASSAULT", "HARM"]))
     assert sizes.modalities == len(MODALITIES)
 
 
 def test_padding_changes_nothing() -> None:
     torch.manual_seed(0)
-    model = Model(Sizes(4, 3, 3, 3, 7, 5, 2, 48, 8, 2)).eval()
+    model = Model(Sizes(4, 5, 2, 48, 8, 2, 3, 3, 3, 7)).eval()
     ids = torch.randint(1000, 2000, (1, 6))
     alone = model.words(ids, torch.ones_like(ids), None, torch.arange(5)[None])
     wide = torch.cat([ids, torch.zeros(1, 4, dtype=torch.int64)], 1)

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from types import SimpleNamespace
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from dateline.code.encoder import MODEL
 from dateline.codec import schema
 from tests.cli.conftest import REPORT
 
@@ -89,3 +91,22 @@ def test_wrong_use_is_one_line_and_status_2(dateline, args) -> None:
 def test_an_unknown_coder_is_wrong_use(dateline, report) -> None:
     result = dateline("code", "--coder", "oracle", report)
     assert (result.status, result.err[:6]) == (2, "DL-U03")
+
+
+def test_a_model_of_ones_own_is_named_before_the_command(
+    dateline, report, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setenv("DATELINE_MODEL", "")  # undone after the test
+    own = tmp_path / "own"
+    shutil.copytree(MODEL, own)
+    labels = own / "labels.json"
+    labels.write_text(labels.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    shipped, mine = dateline("code", report).rows, dateline("--model", own, "code", report).rows
+    assert [r["trigger"] for r in shipped] == [r["trigger"] for r in mine] != []
+    assert {r["recipe"] for r in shipped}.isdisjoint(r["recipe"] for r in mine)
+
+
+def test_a_folder_without_a_model_is_refused(dateline, report, tmp_path) -> None:
+    result = dateline("--model", tmp_path, "code", report)
+    assert result.status == 2
+    assert "DL-U01" in result.err and "train-claims" in result.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,7 +24,9 @@ from dateline.cli.rebuild import rebuild
 from dateline.cli.schema import schema
 from dateline.cli.show import show
 from dateline.cli.status import status
+from dateline.cli.train_claims import train_claims
 from dateline.cli.verify import verify
+from dateline.errors import UsageError
 
 COMMANDS: dict[str, Callable[..., Any]] = {
     "code": code,
@@ -40,6 +43,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "plugins": plugins,
     "schema": schema,
     "evaluate": evaluate,
+    "train-claims": train_claims,
     "help-errors": help_errors,
     "docs": docs,
 }
@@ -62,12 +66,35 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _model(folder: Path | None) -> Path | None:
+    """Every process that codes finds the model by the environment."""
+    if folder is not None:
+        if not (folder / "labels.json").is_file():
+            raise UsageError(
+                f"There is no model in {folder}.",
+                "Name a folder that `dateline train-claims --out` wrote.",
+            )
+        os.environ["DATELINE_MODEL"] = str(folder.resolve())
+    return folder
+
+
 @app.callback()
 def dateline(
     context: typer.Context,
     case: Annotated[
         Path | None,
         typer.Option("--case", metavar="DIR", help="The case for any command that works in one."),
+    ] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            "--model",
+            metavar="DIR",
+            envvar="DATELINE_MODEL",
+            callback=_model,
+            is_eager=True,
+            help="Code with a model that `dateline train-claims` wrote.",
+        ),
     ] = None,
     version: Annotated[
         bool,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -73,8 +74,8 @@ class Encoder:
 
     @classmethod
     def load(cls, threads: int = 1) -> Encoder:
-        """The encoder that ships with Dateline."""
-        return cls(threads=threads)
+        """The encoder that ships with Dateline, or the one whose folder `DATELINE_MODEL` names."""
+        return cls(Path(os.environ.get("DATELINE_MODEL") or MODEL), threads)
 
     @cached_property
     def digest(self) -> str:

@@ -16,9 +16,9 @@ from torch.nn.functional import cross_entropy, log_softmax
 from dateline.code.pieces import Vocabulary
 from dateline.code.windows import windows
 from dateline.code.words import split_sentences, split_words
-from training.batches import Inputs, encode
-from training.inventory import GROUPS, MODALITIES, Inventory, bio_labels
-from training.model import MAX_SENTENCES, Model
+from dateline.train.batches import Inputs, encode
+from dateline.train.labels import GROUPS, MODALITIES, ClaimLabels, bio_labels
+from dateline.train.model import MAX_SENTENCES, ClaimModel
 
 #: An optional claim counts half: an expert may leave it out.
 OPTIONAL_WEIGHT = 0.5
@@ -166,7 +166,7 @@ def apart_of(sentence: Sequence[int], at: int, width: int) -> list[int]:
     return [0, *far, *[0] * (width - 1 - len(far))]
 
 
-def batch(pieces: Sequence[Piece], vocabulary: Vocabulary, inventory: Inventory) -> ClaimBatch:
+def batch(pieces: Sequence[Piece], vocabulary: Vocabulary, inventory: ClaimLabels) -> ClaimBatch:
     """Tensors for windows."""
     inputs = encode([p.words for p in pieces], vocabulary, [p.sentence for p in pieces])
     rows, width = inputs.words.shape
@@ -246,7 +246,7 @@ def _modality(row: Tensor, c: CodedClaim) -> None:
         row[MODALITIES.index(other)] += 0.16 / len(c.modalities)
 
 
-def loss(model: Model, b: ClaimBatch) -> Tensor:
+def loss(model: ClaimModel, b: ClaimBatch) -> Tensor:
     """Triggers over words; roles, modality and mode over triggers."""
     i = b.inputs
     h, tagged = model.words(i.ids, i.shape, i.mask, i.first)

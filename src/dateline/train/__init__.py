@@ -1,0 +1,1 @@
+"""Fine-tuning of the encoder on a group's own coded documents; needs `dateline[train]`."""
