@@ -75,7 +75,7 @@ def test_new_types_and_modes_leave_the_old_ones_as_they_were(shipped):
     h = torch.randn(1, 4, 416)
     with torch.no_grad():
         before, after = small.triggers(h), wider.triggers(h)
-    assert torch.allclose(before, after[..., : before.shape[-1]])
+    assert torch.allclose(before, after[..., : before.shape[-1]], atol=1e-4)
     assert after.shape[-1] == before.shape[-1] + 2
     assert widened(model, labels, [CLAIM]) == (model, labels)
 
