@@ -122,6 +122,7 @@ def claims(document: Document) -> st.SearchStrategy[Claim]:
         ).map(tuple),
         framings=st.lists(spans(text), max_size=1).map(tuple),
         confidence=shares,
+        suggested=st.booleans(),
         coder=st.just("made-1"),
         recipe=st.just("0" * 16),
         support=st.lists(spans(text), max_size=2).map(tuple),

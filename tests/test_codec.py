@@ -52,7 +52,7 @@ def test_every_row_fits_the_schema_and_keeps_its_order(coded):
     document, claims = coded
     for found in claims:
         row = codec.claim_row(document, found)
-        assert list(row) == FIELDS
+        assert list(row) == FIELDS + ["suggested"] * found.claim.suggested
         VALIDATOR.validate(json.loads(json.dumps(row)))
 
 
@@ -67,7 +67,8 @@ def test_a_row_that_lacks_a_field_does_not_fit(coded, field):
 
 def test_the_schema_is_a_schema_and_describes_every_field():
     Draft202012Validator.check_schema(codec.schema())
-    assert list(codec.schema()["properties"]) == FIELDS
+    assert list(codec.schema()["properties"]) == [*FIELDS, "suggested"]
+    assert codec.schema()["required"] == FIELDS
     for definition in (codec.schema(), *codec.schema()["$defs"].values()):
         for name, field in definition["properties"].items():
             assert field.get("description"), name
@@ -78,7 +79,8 @@ def test_an_id_rests_on_what_was_coded_alone(coded, confidence):
     for found in coded[1]:
         claim = found.claim
         other = replace(
-            claim, id="", coder="else-2", recipe="else", confidence=confidence, support=()
+            claim, id="", coder="else-2", recipe="else", confidence=confidence, support=(),
+            suggested=not claim.suggested,
         )
         assert codec.claim_id(other) == claim.id
         assert codec.claim_id(replace(claim, negated=not claim.negated)) != claim.id

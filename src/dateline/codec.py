@@ -36,7 +36,7 @@ Reading = Callable[[Json], Any]
 #: Hexadecimal digits of a claim's id: 80 bits, a chance of 1e-12 of any clash in 10^6 claims.
 CLAIM_ID_DIGITS = 20
 #: What a claim's id does not rest on: who coded it, how sure, and why.
-_NOT_CODED = frozenset({"id", "coder", "recipe", "confidence", "support"})
+_NOT_CODED = frozenset({"id", "coder", "recipe", "confidence", "support", "suggested"})
 
 _PLAIN = frozenset({type(None), str, bool, int, float})
 
@@ -164,9 +164,12 @@ def claim_id(claim: Claim) -> str:
 
 
 def claim_row(document: Document, found: ResolvedClaim) -> dict[str, Json]:
-    """One line of `dateline code --format jsonl`, keys in the order of the contract."""
+    """One line of `dateline code --format jsonl`, keys in the order of the contract.
+
+    A suggestion has one key more, `suggested`.
+    """
     claim = found.claim
-    return {
+    row = {
         "id": claim.id,
         "document": document.id,
         "uri": document.uri,
@@ -189,6 +192,7 @@ def claim_row(document: Document, found: ResolvedClaim) -> dict[str, Json]:
         "coder": claim.coder,
         "recipe": claim.recipe,
     }
+    return row | {"suggested": True} if claim.suggested else row
 
 
 def document_row(document: Document) -> dict[str, Json]:
@@ -385,7 +389,7 @@ def _claim_fields() -> dict[str, Json]:
 
 def schema() -> dict[str, Json]:
     """The JSON Schema (draft 2020-12) of `claim_row`."""
-    return {
+    whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Dateline claim",
         **_object(
@@ -395,6 +399,10 @@ def schema() -> dict[str, Json]:
         ),
         "$defs": _definitions(),
     }
+    whole["properties"]["suggested"] = _type(
+        "boolean", "Only there, and true, for what is too unsure for the record: a person decides."
+    )
+    return whole
 
 
 def spans_of(noun: Any) -> Sequence[Span]:

@@ -126,7 +126,7 @@ def test_rebuild_with_the_same_coder_changes_nothing(dateline, case) -> None:
 
 def test_status_says_where_things_lie_and_what_to_type(dateline, case) -> None:
     out = dateline("status", "--case", case).out
-    assert "1 document, 1 claim, 0 failures" in out
+    assert "1 document, 1 claim, 0 suggestions, 0 failures" in out
     assert str(case / ".dateline" / "vault") in out
     assert "dateline show --case" in out
     whole = json.loads(dateline("status", "--case", case, "--json").out)

@@ -110,3 +110,27 @@ def test_a_folder_without_a_model_is_refused(dateline, report, tmp_path) -> None
     result = dateline("--model", tmp_path, "code", report)
     assert result.status == 2
     assert "DL-U01" in result.err and "train-claims" in result.err
+
+
+def test_suggestions_are_kept_out_of_the_record_and_shown_when_asked_for(
+    dateline, tmp_path
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Trouble in Arin\n\nRebels shelled Arin. The army bombed Osk.\n")
+    doubtful = ("--coder", "doubtful", report)
+    (told,) = dateline("code", *doubtful).rows
+    first, second = dateline("code", "--suggestions", *doubtful).rows
+    assert (first, second["suggested"], second["trigger"]["text"]) == (told, True, "bombed")
+    Draft202012Validator(schema()).validate(second)
+    case = tmp_path / "case"
+    dateline("init", case)
+    added = dateline("add", "--case", case, "--json", *doubtful).rows[0]
+    assert (added["claims"], added["suggestions"]) == (1, 1)
+    shown = dateline("claims", "--case", case, "--suggestions", "--json").rows
+    assert [r["id"] for r in shown] == [second["id"]]
+    assert [r["id"] for r in dateline("claims", "--case", case, "--json").rows] == [told["id"]]
+    assert [r["id"] for r in dateline("export", "--case", case).rows] == [told["id"]]
+    assert "for a person to decide" in dateline("show", "--case", case, second["id"]).out
+    assert "1 claim, 1 suggestion" in dateline("status", "--case", case).out
+    (document,) = json.loads(dateline("documents", "--case", case, "--json").out)
+    assert document["claims"] == 1

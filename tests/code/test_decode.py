@@ -1,5 +1,7 @@
 """Scores to claims."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -122,3 +124,25 @@ def test_a_number_belongs_to_the_claim_that_reads_it_most_surely():
 def test_every_number_stays_in_one_claim_at_least(read):
     kept = decode.own_numbers([numbered(at, score) for at, score in read])
     assert any(c.of("figure:killed") for c in kept) == bool(read)
+
+
+def test_what_only_the_lower_bar_finds_is_suggested():
+    scores = tagged([1, 2, 0, 0, 3], 5)
+    scores[3] = [1.0, 0.5, -4, -4, -4]  # unsure of an ASSAULT at word 3
+    scores[2] = [4.0, 3.9, -4, -4, -4]
+    found = decode.with_suggestions(scores, LABELS.types, 0.0, -1.0)
+    assert [(t.start, t.end, t.suggested) for t in found] == [
+        (0, 2, False),
+        (4, 5, False),
+        (2, 3, True),
+        (3, 4, True),
+    ]
+
+
+def test_a_suggestion_never_changes_the_record():
+    sure, unsure = claim(3, who=[(1, 2)]), replace(claim(5, whom=[(6, 7)]), suggested=True)
+    other = replace(claim(9, "HARM", modality="reported"), suggested=True)
+    assert decode.joined([unsure, sure, other], SENTENCES) == [sure, other]
+    told, guessed = numbered(0, 0.3), replace(numbered(8, 0.9), suggested=True)
+    kept = decode.own_numbers([told, guessed])
+    assert all(c.of("figure:killed") for c in kept)

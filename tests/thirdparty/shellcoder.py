@@ -8,6 +8,7 @@ import re
 import signal
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.ports import Source
 from dateline.record import Claim, Document, Mention, Span
@@ -68,6 +69,18 @@ class KeenShellCoder(ShellCoder):
     verbs = ("shelled", "bombed")
 
 
+class DoubtfulCoder(KeenShellCoder):
+    """Is not sure that what was bombed was bombed."""
+
+    name = "doubtful"
+
+    def code(self, document: Document) -> Sequence[Claim]:
+        return [
+            replace(claim, suggested=claim.trigger.text == "bombed")
+            for claim in super().code(document)
+        ]
+
+
 class TouchyCoder(ShellCoder):
     """Cannot bear some words: for tests of what happens when a coder or its process fails."""
 
@@ -89,8 +102,6 @@ class CarelessCoder(ShellCoder):
     name = "careless"
 
     def code(self, document: Document) -> Sequence[Claim]:
-        from dataclasses import replace
-
         return [
             replace(claim, quote=Span(0, 5, "wrong")) for claim in super().code(document)
         ]

@@ -57,7 +57,7 @@ def _report(outcome: Outcome, as_json: bool) -> None:
     elif isinstance(outcome, Added):
         document = outcome.document
         name = document.uri or document.title or document.id
-        print(f"added    {name}  ({counted(len(outcome.claims), 'claim')})", flush=True)
+        print(f"added    {name}  ({counted(outcome.recorded, 'claim')})", flush=True)
     else:
         print(
             f"already  {outcome.name}  (the same bytes were added on "
@@ -79,6 +79,7 @@ def _row(outcome: Outcome) -> dict[str, object]:
             "document": document.id,
             "uri": document.uri,
             "evidence": document.evidence,
-            "claims": len(outcome.claims),
+            "claims": outcome.recorded,
+            "suggestions": len(outcome.claims) - outcome.recorded,
         }
     return {"outcome": "already", "name": outcome.name, "evidence": outcome.evidence.sha256}

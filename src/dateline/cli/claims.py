@@ -19,6 +19,12 @@ def claims(
     what: Annotated[
         str | None, typer.Option("--what", metavar="CODE", help="Only of this code: ASSAULT, ...")
     ] = None,
+    suggestions: Annotated[
+        bool,
+        typer.Option(
+            "--suggestions", help="Those too unsure for the record, which a person decides on."
+        ),
+    ] = False,
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -31,7 +37,7 @@ def claims(
     from dateline.cli.tables import ClaimsPrinter
 
     with open_case(case) as opened:
-        found = rows(opened, document, what)
+        found = rows(opened, document, what, suggestions)
         if as_json:
             import sys
 
@@ -45,4 +51,5 @@ def claims(
             printer.print(pairs[0][0], [claim for _, claim in pairs])
             shown += len(pairs)
         if not shown:
-            say_line("No claims. Add reports with `dateline add PATH...`.")
+            none = "No suggestions." if suggestions else "No claims."
+            say_line(f"{none} Add reports with `dateline add PATH...`.")

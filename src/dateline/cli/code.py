@@ -37,6 +37,12 @@ def code(
         bool,
         typer.Option("--with-text", help="JSON Lines: put each document's text before its claims."),
     ] = False,
+    suggestions: Annotated[
+        bool,
+        typer.Option(
+            "--suggestions", help="Also claims too unsure for the record, marked as suggested."
+        ),
+    ] = False,
     workers: WorkersOption = 1,
     coder: CoderOption = "encoder",
 ) -> int:
@@ -63,7 +69,8 @@ def code(
                 say_failure(item)
                 status = max(status, 1)
             else:
-                printer(item.document, item.claims)
+                claims = [c for c in item.claims if suggestions or not c.claim.suggested]
+                printer(item.document, claims)
     return status
 
 

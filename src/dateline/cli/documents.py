@@ -14,7 +14,9 @@ def documents(case: CaseOption = None, as_json: JsonOption = False) -> None:
     Columns: id, day of publication, publisher, title, number of claims, source.
     """
     with open_case(case) as opened:
-        found = [(each, len(claims)) for each, claims in opened.coded()]
+        found = [
+            (each, sum(not c.claim.suggested for c in claims)) for each, claims in opened.coded()
+        ]
     if as_json:
         print_json(
             [

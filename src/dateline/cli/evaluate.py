@@ -147,7 +147,8 @@ def code_gold(
     for item in _coded(documents, coder, workers):
         if isinstance(item, Coded):
             name = item.document.uri or item.document.id
-            predicted[name] = [predicted_from(found) for found in item.claims]
+            record = [found for found in item.claims if not found.claim.suggested]
+            predicted[name] = [predicted_from(found) for found in record]
         else:
             failures.append(item)
     return predicted, failures

@@ -13,16 +13,21 @@ if TYPE_CHECKING:
 
 
 def rows(
-    case: Case, document: str | None = None, what: str | None = None
+    case: Case,
+    document: str | None = None,
+    what: str | None = None,
+    suggested: bool = False,
 ) -> Iterator[tuple[Document, ResolvedClaim]]:
-    """Claims with their documents, in the order they were added.
+    """Claims of the record with their documents, in the order they were added.
 
-    `document` is an id or its first digits, `what` a code in any case; raises `UnknownId`.
+    `document` is an id or its first digits, `what` a code in any case; `suggested` asks for the
+    suggestions instead.  Raises `UnknownId`.
     """
     code = what.upper() if what else None
     for each, claims in _coded(case, document):
         for found in claims:
-            if code is None or found.claim.what == code:
+            claim = found.claim
+            if claim.suggested is suggested and code in (None, claim.what):
                 yield each, found
 
 

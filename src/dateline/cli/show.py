@@ -29,7 +29,7 @@ def show(
     with open_case(case) as opened:
         found = opened.find(ident)
         if isinstance(found, Document):
-            count = sum(1 for _ in opened.claims(found.id))
+            count = sum(not each.claim.suggested for each in opened.claims(found.id))
             whole, lines = document_json(found), document_lines(found, count)
         else:
             document = opened.document(found.claim.document)
@@ -90,6 +90,8 @@ def claim_lines(document: Document, found: ResolvedClaim) -> Iterator[Line]:
     yield "report", _about(document)
     yield "place in it", f"characters {claim.quote.start} to {claim.quote.end}"
     yield "document", document.id
+    if claim.suggested:
+        yield "status", "suggested: too unsure for the record, for a person to decide on"
     yield "coded by", f"{claim.coder}, confidence {claim.confidence:.2f}, recipe {claim.recipe}"
 
 

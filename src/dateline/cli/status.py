@@ -17,7 +17,7 @@ def status(case: CaseOption = None, as_json: JsonOption = False) -> None:
     """
     with open_case(case) as opened:
         counts = opened.counts()
-        first = next(opened.claims(), None)
+        first = next((c for c in opened.claims() if not c.claim.suggested), None)
         root, layout = opened.folder, opened.layout
     if as_json:
         print_json(
@@ -36,18 +36,26 @@ def status(case: CaseOption = None, as_json: JsonOption = False) -> None:
     print(f"Record    {layout.record} (documents and claims)")
     print("\nNext:")
     for command, what in next_steps(
-        root, first.claim.id[:7] if first else None, counts["failures"]
+        root, first.claim.id[:7] if first else None, counts
     ):
         print(f"  {command}  ({what})")
 
 
 def holdings(counts: Mapping[str, int]) -> str:
-    """How much a case holds: `6 files, 6 documents, 81 claims, 0 failures`."""
-    nouns = {"evidence": "file", "documents": "document", "claims": "claim", "failures": "failure"}
+    """How much a case holds: `6 files, 6 documents, 81 claims, 9 suggestions, 0 failures`."""
+    nouns = {
+        "evidence": "file",
+        "documents": "document",
+        "claims": "claim",
+        "suggestions": "suggestion",
+        "failures": "failure",
+    }
     return ", ".join(counted(counts[name], noun) for name, noun in nouns.items())
 
 
-def next_steps(root: Path, claim: str | None, failures: int) -> list[tuple[str, str]]:
+def next_steps(
+    root: Path, claim: str | None, counts: Mapping[str, int]
+) -> list[tuple[str, str]]:
     """Commands that make sense now, with what they do."""
     at = "" if root == Path.cwd() else f" --case {shlex.quote(_near(root))}"
     steps = [(f"dateline add{at} PATH...", "add reports")]
@@ -60,7 +68,9 @@ def next_steps(root: Path, claim: str | None, failures: int) -> list[tuple[str, 
             (f"dateline verify{at}", "is every byte as it was?"),
             *steps,
         ]
-    if failures:
+    if counts["suggestions"]:
+        steps.append((f"dateline claims{at} --suggestions", "what was too unsure for the record"))
+    if counts["failures"]:
         steps.append((f"dateline failures{at}", "what could not be read, and why"))
     return steps
 

@@ -28,9 +28,12 @@ def assemble(
 ) -> tuple[Claim, ...]:
     """Claims of a document in text order; claims that come out the same are one."""
     found: dict[str, Claim] = {}
-    for item in with_speakers(document.text, grid, raw):
-        claim = _claim(document, grid, item, coder)
-        found.setdefault(claim.id, claim)
+    record = [item for item in raw if not item.suggested]
+    suggestions = [item for item in raw if item.suggested]
+    for items in (record, suggestions):  # what is only suggested changes nothing in the record
+        for item in with_speakers(document.text, grid, items):
+            claim = _claim(document, grid, item, coder)
+            found.setdefault(claim.id, claim)
     return tuple(sorted(found.values(), key=lambda c: (c.trigger.start, c.trigger.end, c.id)))
 
 
@@ -62,6 +65,7 @@ def _claim(document: Document, grid: Grid, raw: RawClaim, coder: str) -> Claim:
         confidence=round(float(raw.confidence), 4),
         coder=coder,
         support=_support(document, grid, raw),
+        suggested=raw.suggested,
     )
     return replace(claim, id=claim_id(claim))
 

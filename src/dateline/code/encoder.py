@@ -96,14 +96,17 @@ class Encoder:
         for window in cut:
             claims.extend(self._read_window(window, known, number))
         claims.sort(key=lambda c: (c.trigger, c.type))
-        return Reading(tuple(decode.own_numbers(decode.joined(claims, number))))
+        found = decode.own_numbers(decode.joined(claims, number))
+        return Reading(tuple(sorted(found, key=lambda c: (c.trigger, c.type))))
 
     def _read_window(self, window: Window, known: Sequence[Known], number: Sequence[int]) -> Claims:
         """One window a run: what it needs stays in the cache of the processor, nothing is padded,
         and the scales of the quantised graph depend on nothing else that is read."""
         vectors, scores = self._words.run(None, _feed(window, known, number))
         own = scores[0, 1 + window.first - window.context :]
-        found = list(decode.triggers(own, self.labels.types, self._shift))
+        found = decode.with_suggestions(
+            own, self.labels.types, self._shift, decode.SUGGESTION_SHIFT
+        )
         for at in range(0, len(found), BATCH_TRIGGERS):
             yield from self._read_roles(window, found[at : at + BATCH_TRIGGERS], vectors, number)
 
@@ -146,6 +149,7 @@ class Encoder:
                 RawRole(r.role, r.start_word + base, r.end_word + base, r.score) for r in roles
             ),
             confidence=trigger.score,
+            suggested=trigger.suggested,
         )
 
 

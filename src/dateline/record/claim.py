@@ -74,7 +74,8 @@ class Claim:
     `id` is a digest of the document and of what was coded, not of what was resolved.
     `quote` is the sentence or sentences it rests on.  `voices` is outermost first; empty means
     the document's own voice.  `when` holds the time words, None when the text gives none.
-    `support` holds the words that carried the decision, strongest first.
+    `support` holds the words that carried the decision, strongest first.  `suggested` is True for
+    a claim that the coder is not sure enough of for the record: it waits for a person.
     """
 
     id: str
@@ -98,3 +99,4 @@ class Claim:
     coder: str
     recipe: str = ""
     support: tuple[Span, ...] = ()
+    suggested: bool = False

@@ -15,6 +15,11 @@ class Added:
     document: Document
     claims: tuple[ResolvedClaim, ...]
 
+    @property
+    def recorded(self) -> int:
+        """How many of the claims are in the record, and not suggestions."""
+        return sum(not found.claim.suggested for found in self.claims)
+
 
 @dataclass(frozen=True, slots=True)
 class Already:

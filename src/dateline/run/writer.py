@@ -318,8 +318,9 @@ def _collect(step: Step, group: _Group, lost: set[str], meter: Meter) -> None:
     found = step.found
     if isinstance(found, Coded):
         group.coded.append(found)
-        group.put(Added(found.document, found.claims))
-        meter.document(found.document, len(found.claims))
+        added = Added(found.document, found.claims)
+        group.put(added)
+        meter.document(found.document, added.recorded)
     elif isinstance(found, Failure):
         group.put(found)
         meter.failure(found)

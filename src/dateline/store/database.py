@@ -242,8 +242,13 @@ class Database:
         return self._pages(self.ids() if document is None else [document])
 
     def counts(self) -> dict[str, int]:
-        """How many rows each table of facts has."""
-        return {table.name: self._count(table) for table in tables.FACTS}
+        """How many rows each table of facts has; suggestions are told apart from claims."""
+        counts = {table.name: self._count(table) for table in tables.FACTS}
+        claims = tables.claims
+        query = sa.select(sa.func.count()).where(claims.c.suggested.is_(True))
+        counts["suggestions"] = int(self._all(query)[0][0])
+        counts["claims"] -= counts["suggestions"]
+        return counts
 
     def problems(self) -> list[str]:
         """What is wrong with the file as a database: its pages, indexes, tables and rules."""

@@ -45,6 +45,7 @@ def claim_row(found: ResolvedClaim, position: int) -> Row:
         "what": claim.what,
         "modality": claim.modality,
         "negated": claim.negated,
+        "suggested": claim.suggested,
         "earliest": codec.to_json(when.earliest) if when else None,
         "latest": codec.to_json(when.latest) if when else None,
         "coder": claim.coder,

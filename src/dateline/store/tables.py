@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 #: Raised with every change of the tables; a case made by a newer one is refused.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = sa.MetaData()
 
@@ -55,6 +55,7 @@ claims = sa.Table(
     sa.Column("what", sa.Text, nullable=False),
     sa.Column("modality", sa.Text, nullable=False),
     sa.Column("negated", sa.Boolean, nullable=False),
+    sa.Column("suggested", sa.Boolean, nullable=False),
     sa.Column("earliest", sa.Text),
     sa.Column("latest", sa.Text),
     sa.Column("coder", sa.Text, nullable=False),
