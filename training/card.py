@@ -46,6 +46,7 @@ def write_card(
     dev = shared / "claims" / "dev.jsonl"
     corpora = str(shared / "corpora")
     syntax = ("training.measure_syntax", "--work", str(work), "--corpora", corpora)
+    coded = ("dateline.cli", "--model", str(out), "evaluate")
     card: dict[str, Any] = {
         "name": "dateline-encoder",
         "what": "Reads claims: triggers with type, roles, figures, times, places, voices, "
@@ -70,8 +71,8 @@ def write_card(
                 *syntax, "--graph", "syntax.onnx"
             ),
             "syntax and names, heads that are not shipped, int8": _printed(*syntax),
-            "claims, dev": _printed("dateline.cli", "evaluate", str(dev), "--json"),
-            "claims, gold passages": _printed("dateline.cli", "evaluate", str(GOLD), "--json"),
+            "claims, dev": _printed(*coded, str(dev), "--json"),
+            "claims, gold passages": _printed(*coded, str(GOLD), "--json"),
         },
         "limits": "English. Opinion prose is harder than news. Rare types (COOPERATE, CONCEDE, "
         "relations and states) are often missed. It records what a text says, not what is true.",
