@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -128,3 +129,8 @@ def test_the_line_before_a_document_holds_its_text():
         "document": "d1", "uri": "a.txt", "text": "Words.", "title": "T", "published": None,
         "language": "en", "parts": [],
     }  # fmt: skip
+
+
+@given(nouns.coded())
+def test_what_processes_hand_over_arrives_as_it_was(coded):
+    assert pickle.loads(pickle.dumps(coded)) == coded
