@@ -140,6 +140,24 @@ def test_without_a_country_the_army_is_nobodys(actors: Actors) -> None:
     assert (found.name, found.ref) == ("army", None)
 
 
+@pytest.mark.parametrize(
+    ("others", "name"),
+    [
+        ("", "Armed Forces of Syria"),
+        ("The UN will send peacekeeping troops. ", "troops"),
+        ("Iranian troops had come. ", "troops"),
+        ("Syrian troops had come. ", "Armed Forces of Syria"),
+    ],
+)
+def test_bare_troops_are_nobodys_where_others_have_troops_too(
+    actors: Actors, others: str, name: str
+) -> None:
+    found = resolve(actors, "The troops", f"{SYRIA}{others}The troops left.")
+    assert found.name == name
+    army = resolve(actors, "The army", f"{SYRIA}{others}The army left.")
+    assert army.name == "Armed Forces of Syria"
+
+
 def test_forces_at_home_and_abroad(actors: Actors) -> None:
     home = "Ukrainian troops held the line in Ukraine, near Kharkiv."
     assert resolve(actors, "Ukrainian troops", home).name == "Armed Forces of Ukraine"

@@ -62,13 +62,25 @@ _OF_ANOTHER = re.compile(r"\b(?:of|for|to|with|by|from|against|near)\s+(?:the\s+
 _OWNER = re.compile(r"^(?:his|her|their|its|our|my|your)\b", re.I)
 
 
+#: Troops of several states, and the words before troops that may name whose they are.
+_OF_MANY = re.compile(
+    r"\b(?:peace-?keep\w+|blue helmets)\b|\b(?:u\.?n\.?|united nations|nato|foreign|coalition|"
+    r"international|multinational)\b[^.\n]{0,30}\b(?:troops|soldiers)\b",
+    re.I,
+)
+_SOMEONES = re.compile(r"\b([A-Z][\w.]+)(?:['’]s)?\s+(?:[a-z-]+\s+)?(?:troops|soldiers)\b")
+_TROOPS = frozenset(("troops", "soldiers"))
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document while its actors are resolved."""
+    """One document while its actors are resolved; `abroad` when it tells of troops that are not
+    the home country's."""
 
     context: Context
     mentions: Mentions
     on: date | None
+    abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +120,19 @@ class Actors:
     ) -> Sequence[Resolution]:
         """One resolution for each span, in the order of the spans."""
         context = context or read_context(document, self.lexicon)
-        reading = Reading(context, read_mentions(document.text, context.is_upper), on)
+        mentions = read_mentions(document.text, context.is_upper)
+        reading = Reading(context, mentions, on, self._troops_abroad(document.text, context))
         answers: dict[str, _Found] = {}
         for span in spans:
             if span.text not in answers:
                 answers[span.text] = self._answer(span.text, reading)
         return tuple(_resolution(span, answers[span.text]) for span in spans)
+
+    def _troops_abroad(self, text: str, context: Context) -> bool:
+        """Whether a report tells of troops of the United Nations or of another state."""
+        owners = (self.lexicon.get(found[1]) for found in _SOMEONES.finditer(text))
+        others = any(entry and entry[0] != context.home for entry in owners)
+        return others or _OF_MANY.search(text) is not None
 
     def _answer(self, text: str, reading: Reading) -> _Found:
         words = clean(text) or text
@@ -324,6 +343,8 @@ class Actors:
         is_regime = "regime" in head  # said of the country in question, whoever else is
         if home is None or (reading.context.home_share < _HOME_SHARE and not is_regime):
             return None
+        if head in _TROOPS and reading.abroad:
+            return None  # the peacekeepers', as likely as the army's
         why = f"no country is said; the report is about {self._country(home)}"
         kind = BARE.get(head) or _of_rulers(words)
         if kind is None:
