@@ -158,6 +158,13 @@ def test_bare_troops_are_nobodys_where_others_have_troops_too(
     assert army.name == "Armed Forces of Syria"
 
 
+@pytest.mark.parametrize("words", ["former Syrian president", "ousted foreign minister of Syria"])
+def test_who_held_an_office_before_is_not_who_holds_it(actors: Actors, words: str) -> None:
+    assert "Assad" not in resolve(actors, words).name
+    assert resolve(actors, "former Syrian president").ref is None
+    assert resolve(actors, "the Syrian president").name == "Bashar al-Assad"
+
+
 def test_forces_at_home_and_abroad(actors: Actors) -> None:
     home = "Ukrainian troops held the line in Ukraine, near Kharkiv."
     assert resolve(actors, "Ukrainian troops", home).name == "Armed Forces of Ukraine"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from dateline.resolve.context import Context, Lexicon
+
 PRONOUNS = frozenset(
     "he she it they we i you him her them us me his hers its their theirs our ours my mine your "
     "who whom which that this these those whose himself herself itself themselves ourselves "
@@ -201,3 +203,21 @@ NOT_NAMES = frozenset(
     "whereas like unlike even only such once still just perhaps indeed thus hence despite during "
     "denied reported announced killed against between under over about into out up down off".split()
 )
+#: Troops of several states, and the words before troops that may name whose they are.
+_OF_MANY = re.compile(
+    r"\b(?:peace-?keep\w+|blue helmets)\b|\b(?:u\.?n\.?|united nations|nato|foreign|coalition|"
+    r"international|multinational)\b[^.\n]{0,30}\b(?:troops|soldiers)\b",
+    re.I,
+)
+_SOMEONES = re.compile(r"\b([A-Z][\w.]+)(?:['’]s)?\s+(?:[a-z-]+\s+)?(?:troops|soldiers)\b")
+TROOPS = frozenset(("troops", "soldiers"))
+#: Words before an office that its holder of the day does not answer to.
+NO_LONGER = frozenset("former ex late then ousted deposed onetime future".split())
+OFFICE_ENDS = frozenset(office.split()[-1] for office in OFFICES)
+
+
+def others_have_troops(text: str, lexicon: Lexicon, context: Context) -> bool:
+    """Whether a report tells of troops of the United Nations or of another state than its own."""
+    owners = (lexicon.get(found[1]) for found in _SOMEONES.finditer(text))
+    others = any(entry and entry[0] != context.home for entry in owners)
+    return others or _OF_MANY.search(text) is not None

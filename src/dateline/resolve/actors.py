@@ -22,13 +22,17 @@ from dateline.resolve.actor_words import (
     MEMBERS_OF,
     MINISTRIES,
     MODIFIER,
+    NO_LONGER,
     NOT_OF_STATE,
     OF_RULERS,
+    OFFICE_ENDS,
     OFFICES,
     PRONOUNS,
     PROPER,
     ROLE,
     TAILS,
+    TROOPS,
+    others_have_troops,
 )
 from dateline.resolve.context import Context, Lexicon, read_context
 from dateline.resolve.gazetteer import Gazetteer
@@ -60,16 +64,6 @@ _SECRETARY_GENERAL = frozenset(
 #: A role after these words is someone else's ("wife of President X").
 _OF_ANOTHER = re.compile(r"\b(?:of|for|to|with|by|from|against|near)\s+(?:the\s+)?$", re.I)
 _OWNER = re.compile(r"^(?:his|her|their|its|our|my|your)\b", re.I)
-
-
-#: Troops of several states, and the words before troops that may name whose they are.
-_OF_MANY = re.compile(
-    r"\b(?:peace-?keep\w+|blue helmets)\b|\b(?:u\.?n\.?|united nations|nato|foreign|coalition|"
-    r"international|multinational)\b[^.\n]{0,30}\b(?:troops|soldiers)\b",
-    re.I,
-)
-_SOMEONES = re.compile(r"\b([A-Z][\w.]+)(?:['’]s)?\s+(?:[a-z-]+\s+)?(?:troops|soldiers)\b")
-_TROOPS = frozenset(("troops", "soldiers"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +115,21 @@ class Actors:
         """One resolution for each span, in the order of the spans."""
         context = context or read_context(document, self.lexicon)
         mentions = read_mentions(document.text, context.is_upper)
-        reading = Reading(context, mentions, on, self._troops_abroad(document.text, context))
+        others = others_have_troops(document.text, self.lexicon, context)
+        reading = Reading(context, mentions, on, others)
         answers: dict[str, _Found] = {}
         for span in spans:
             if span.text not in answers:
                 answers[span.text] = self._answer(span.text, reading)
         return tuple(_resolution(span, answers[span.text]) for span in spans)
 
-    def _troops_abroad(self, text: str, context: Context) -> bool:
-        """Whether a report tells of troops of the United Nations or of another state."""
-        owners = (self.lexicon.get(found[1]) for found in _SOMEONES.finditer(text))
-        others = any(entry and entry[0] != context.home for entry in owners)
-        return others or _OF_MANY.search(text) is not None
-
     def _answer(self, text: str, reading: Reading) -> _Found:
         words = clean(text) or text
         if _OWNER.match(text) and fold(words) in BARE:
             return _Found(words.lower(), None, 0.0, ("whose they are is not said",))
+        parts = fold(words).split()
+        if len(parts) > 1 and parts[0] in NO_LONGER and parts[-1] in OFFICE_ENDS:
+            return _Found(words, None, 0.0, (f"who was {parts[-1]} before is not said",))
         if text.endswith(("s’", "s'")) and self.register.find(words[:-1]):
             words = words[:-1]  # "Putins’", a slip for "Putin’s"
         return self._read(words, reading)
@@ -343,7 +335,7 @@ class Actors:
         is_regime = "regime" in head  # said of the country in question, whoever else is
         if home is None or (reading.context.home_share < _HOME_SHARE and not is_regime):
             return None
-        if head in _TROOPS and reading.abroad:
+        if head in TROOPS and reading.abroad:
             return None  # the peacekeepers', as likely as the army's
         why = f"no country is said; the report is about {self._country(home)}"
         kind = BARE.get(head) or _of_rulers(words)
