@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from dateline.resolve.context import Context, Lexicon
+from dateline.resolve.spelling import fold
 
 PRONOUNS = frozenset(
     "he she it they we i you him her them us me his hers its their theirs our ours my mine your "
@@ -221,3 +222,18 @@ def others_have_troops(text: str, lexicon: Lexicon, context: Context) -> bool:
     owners = (lexicon.get(found[1]) for found in _SOMEONES.finditer(text))
     others = any(entry and entry[0] != context.home for entry in owners)
     return others or _OF_MANY.search(text) is not None
+
+
+def head_kind(head: str) -> str | None:
+    """The kind of the last one to three words of a noun phrase."""
+    tokens = head.split()
+    for size in (3, 2, 1):
+        if len(tokens) >= size and (kind := HEADS.get(" ".join(tokens[-size:]))):
+            return kind
+    return None
+
+
+def of_rulers(words: str) -> str | None:
+    """ "forces" for "forces of the regime", "regime's helicopters"; else None."""
+    found = OF_RULERS.match(words)
+    return head_kind(fold(found["before"] or found["after"])) if found else None

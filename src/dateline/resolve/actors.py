@@ -18,13 +18,11 @@ from dateline.record import Actor, Document, Resolution, Span
 from dateline.resolve.actor_words import (
     BARE,
     GENERIC,
-    HEADS,
     MEMBERS_OF,
     MINISTRIES,
     MODIFIER,
     NO_LONGER,
     NOT_OF_STATE,
-    OF_RULERS,
     OFFICE_ENDS,
     OFFICES,
     PRONOUNS,
@@ -32,6 +30,8 @@ from dateline.resolve.actor_words import (
     ROLE,
     TAILS,
     TROOPS,
+    head_kind,
+    of_rulers,
     others_have_troops,
 )
 from dateline.resolve.context import Context, Lexicon, read_context
@@ -308,7 +308,7 @@ class Actors:
             return _Found(name, actor.id, score, (why,), actor)
         if office := OFFICES.get(head.removeprefix("caretaker ")):
             return self._holder(iso3, office, head, reading, why, score)
-        kind = _head_kind(head)
+        kind = head_kind(head)
         if kind is None or NOT_OF_STATE.search(head):
             return None
         if kind == "forces" and (reading.context.home != iso3 or iso3 in ABROAD_ONLY):
@@ -338,7 +338,7 @@ class Actors:
         if head in TROOPS and reading.abroad:
             return None  # the peacekeepers', as likely as the army's
         why = f"no country is said; the report is about {self._country(home)}"
-        kind = BARE.get(head) or _of_rulers(words)
+        kind = BARE.get(head) or of_rulers(words)
         if kind is None:
             office = OFFICES.get(head)
             if office is None or office == "secretary of state":
@@ -460,21 +460,6 @@ class Actors:
     def _state(self, iso3: str, why: tuple[str, ...], score: float = _NAME) -> _Found:
         actor = self.register.get(f"state/{iso3}")
         return _Found(actor.name, actor.id, score, why, actor)
-
-
-def _head_kind(head: str) -> str | None:
-    """The kind of the last one to three words of a noun phrase."""
-    tokens = head.split()
-    for size in (3, 2, 1):
-        if len(tokens) >= size and (kind := HEADS.get(" ".join(tokens[-size:]))):
-            return kind
-    return None
-
-
-def _of_rulers(words: str) -> str | None:
-    """ "forces" for "forces of the regime", "regime's helicopters"; else None."""
-    found = OF_RULERS.match(words)
-    return _head_kind(fold(found["before"] or found["after"])) if found else None
 
 
 def _is_name(tokens: Sequence[str], is_upper: bool) -> bool:
