@@ -55,6 +55,21 @@ def test_kiev_is_kyiv(places: Places) -> None:
     assert (found.name, found.place.country if found.place else None) == ("Kyiv", "UKR")
 
 
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("eastern region of the Democratic Republic of the Congo", "COD"),
+        ("north of the Democratic People's Republic of Korea", "PRK"),
+        ("south of Saint Vincent and the Grenadines", "VCT"),
+    ],
+)
+def test_a_country_inside_other_words_is_read_by_its_whole_name(
+    places: Places, words: str, country: str
+) -> None:
+    found = resolve(places, f"Fighting went on in the {words}.", words)
+    assert found.place is not None and found.place.country == country
+
+
 def test_a_country_is_not_a_pin(places: Places) -> None:
     found = resolve(places, SIEGE, "Syria")
     assert found.place is not None

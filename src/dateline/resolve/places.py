@@ -31,6 +31,8 @@ _SEAT_WEIGHT = -6.0
 _COUNTRY_WEIGHT = 3.0
 _HOME_WEIGHT = 1.0
 _WITHIN_WEIGHT = 6.0
+#: Words of the longest name looked for inside others ("Democratic Republic of the Congo": 5).
+_LONGEST_NAME = 6
 _KIND_SAID_WEIGHT = 3.0
 _ALIAS_WEIGHT = -0.7
 _LIKENESS_WEIGHT = 14.0
@@ -258,7 +260,7 @@ class Places:
         """The place named inside other words ("Paris Police Prefecture"), surest first."""
         found: list[tuple[float, int, Place]] = []
         tokens = words.replace("-", " ").replace(",", " ").split()
-        for size in (4, 3, 2, 1):
+        for size in range(_LONGEST_NAME, 0, -1):
             for at in range(len(tokens) - size + 1):
                 phrase = clean(" ".join(tokens[at : at + size]))
                 if len(phrase) < 4 or not (context.is_upper or phrase[0].isupper()):
