@@ -18,7 +18,8 @@ NOTHING_SHIFT = 0.8
 #: the harm (`assemble._SURE`).
 ROLE_SHIFTS: dict[str, float] = {"parties": -0.5, "figure": -3.0}
 
-#: The same for claims that are only suggested.
+#: As `NOTHING_SHIFT`, for claims that are only suggested: 448 on dev, of which 213 answer a coded
+#: claim; of the 244 claims that the record misses they bring 132.
 SUGGESTION_SHIFT = -1.5
 
 #: Share of the surest word of a role: a party without such a word is mostly the scrap of another.

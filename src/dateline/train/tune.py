@@ -30,7 +30,8 @@ Progress = Callable[[int, int, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """Epochs over the documents, and the rates at which encoder and heads are learnt."""
+    """Epochs over the documents, and the rates at which encoder and heads are learnt: a third of
+    those that the model was trained with, since it has little left to learn."""
 
     epochs: int = 4
     encoder_rate: float = 5e-5
