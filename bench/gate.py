@@ -101,6 +101,9 @@ def main() -> int:
     if (given.lower or given.gold) and not given.reason:
         print("A floor is lowered with a --reason or not at all.", file=sys.stderr)
         return 2
+    if given.lower and given.lower[0] not in HELD:
+        print(f"No floor {given.lower[0]}; there are {', '.join(HELD)}.", file=sys.stderr)
+        return 2
     if given.lower:
         name, floor = given.lower
         kept["history"].append({"name": name, "floor": float(floor), "why": given.reason})

@@ -146,3 +146,12 @@ def test_files_without_claims_are_refused(tmp_path, capsys):
     empty.write_text(json.dumps(ROW | {"claims": []}) + "\n", encoding="utf-8")
     assert run(["train-claims", str(empty), "--out", str(tmp_path / "mine")]) == 1
     assert "no claims" in capsys.readouterr().err
+
+
+def test_a_folder_to_start_from_that_is_no_model_is_refused(tmp_path, capsys):
+    coded = tmp_path / "coded.jsonl"
+    coded.write_text(json.dumps(ROW) + "\n", encoding="utf-8")
+    out = tmp_path / "mine"
+    assert run(["train-claims", str(coded), "--out", str(out), "--from", str(tmp_path)]) == 2
+    assert "DL-U01" in capsys.readouterr().err
+    assert not out.exists()

@@ -19,6 +19,7 @@ from dateline.cli.export import export
 from dateline.cli.failures import failures
 from dateline.cli.help_errors import help_errors
 from dateline.cli.init import init
+from dateline.cli.options import check_model
 from dateline.cli.plugins import plugins
 from dateline.cli.rebuild import rebuild
 from dateline.cli.schema import schema
@@ -26,7 +27,6 @@ from dateline.cli.show import show
 from dateline.cli.status import status
 from dateline.cli.train_claims import train_claims
 from dateline.cli.verify import verify
-from dateline.errors import UsageError
 
 COMMANDS: dict[str, Callable[..., Any]] = {
     "code": code,
@@ -69,12 +69,7 @@ def _version(asked: bool) -> None:
 def _model(folder: Path | None) -> Path | None:
     """Every process that codes finds the model by the environment."""
     if folder is not None:
-        if not (folder / "labels.json").is_file():
-            raise UsageError(
-                f"There is no model in {folder}.",
-                "Name a folder that `dateline train-claims --out` wrote.",
-            )
-        os.environ["DATELINE_MODEL"] = str(folder.resolve())
+        os.environ["DATELINE_MODEL"] = str(check_model(folder).resolve())
     return folder
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.errors import UsageError
+
 if TYPE_CHECKING:
     from dateline.run.case import Case
 
@@ -26,6 +28,21 @@ WorkersOption = Annotated[
 CoderOption = Annotated[
     str, typer.Option("--coder", metavar="NAME", help="A coder that `dateline plugins` lists.")
 ]
+
+
+#: What a folder needs to be a model.
+_MODEL_FILES = ("labels.json", "roles.onnx", "tokenizer.json", "words.onnx")
+
+
+def check_model(folder: Path) -> Path:
+    """The folder, when it holds a model; raises `UsageError`."""
+    missing = [name for name in _MODEL_FILES if not (folder / name).is_file()]
+    if missing:
+        raise UsageError(
+            f"There is no model in {folder} ({missing[0]} is not there).",
+            "Name a folder that `dateline train-claims --out` wrote.",
+        )
+    return folder
 
 
 def open_case(where: Path | None) -> Case:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.cli.console import say_line
+from dateline.cli.options import check_model
 from dateline.cli.progress import progress
 from dateline.errors import BadRecord, MissingPart, UsageError
 
@@ -89,7 +90,7 @@ def _train(
     torch.set_num_threads(threads)
     claims = [claim for row in rows for claim in row["claims"]]
     check(claims)
-    source = base or MODEL
+    source = check_model(base or MODEL)
     torch.manual_seed(tuning.seed)
     model, labels = widened(*load_model(source), claims)
     vocabulary = Vocabulary.load(source / "tokenizer.json", labels.shapes)

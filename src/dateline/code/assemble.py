@@ -28,12 +28,10 @@ def assemble(
 ) -> tuple[Claim, ...]:
     """Claims of a document in text order; claims that come out the same are one."""
     found: dict[str, Claim] = {}
-    record = [item for item in raw if not item.suggested]
-    suggestions = [item for item in raw if item.suggested]
-    for items in (record, suggestions):  # what is only suggested changes nothing in the record
-        for item in with_speakers(document.text, grid, items):
-            claim = _claim(document, grid, item, coder)
-            found.setdefault(claim.id, claim)
+    read = with_speakers(document.text, grid, raw)
+    for item in sorted(read, key=lambda r: r.suggested):  # what is in the record comes first
+        claim = _claim(document, grid, item, coder)
+        found.setdefault(claim.id, claim)
     return tuple(sorted(found.values(), key=lambda c: (c.trigger.start, c.trigger.end, c.id)))
 
 

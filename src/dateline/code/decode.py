@@ -83,11 +83,16 @@ def softmax(scores: Scores) -> Scores:
     return np.asarray(powers / powers.sum(-1, keepdims=True), np.float32)
 
 
-def triggers(scores: Scores, types: Sequence[str], shift: float) -> Iterator[RawTrigger]:
-    """Trigger spans of word scores [W, 1 + 2 x types]; a type is read over the whole span."""
+def triggers(
+    scores: Scores, types: Sequence[str], shift: float, shares: Scores | None = None
+) -> Iterator[RawTrigger]:
+    """Trigger spans of word scores [W, 1 + 2 x types]; a type is read over the whole span.
+
+    `shares` is the softmax of the scores, for who has it already.
+    """
     shifted = scores.copy()
     shifted[:, 0] += shift
-    shares = softmax(scores)
+    shares = softmax(scores) if shares is None else shares
     best = shifted.argmax(-1)
     at = 0
     while at < len(best):
@@ -107,10 +112,13 @@ def with_suggestions(
     scores: Scores, types: Sequence[str], shift: float, lower: float
 ) -> list[RawTrigger]:
     """Triggers as `triggers` reads them with `shift`, then those that only `lower` finds."""
-    found = list(triggers(scores, types, shift))
+    shares = softmax(scores)
+    found = list(triggers(scores, types, shift, shares))
     taken = {word for t in found for word in range(t.start, t.end)}
-    more = [t for t in triggers(scores, types, lower) if taken.isdisjoint(range(t.start, t.end))]
-    return found + [replace(t, suggested=True) for t in more]
+    more = triggers(scores, types, lower, shares)
+    return found + [
+        replace(t, suggested=True) for t in more if taken.isdisjoint(range(t.start, t.end))
+    ]
 
 
 #: A word between two pieces of one role belongs to it when its own share is at least this.
@@ -185,14 +193,16 @@ def joined(claims: Sequence[RawClaim], sentence_of: Sequence[int]) -> list[RawCl
     is never united with a claim of the record: where both say the same it is dropped.
     """
     out: list[RawClaim] = []
+    of_sentence: dict[int, list[int]] = {}
     for claim in sorted(claims, key=lambda c: c.suggested):
-        home = sentence_of[claim.trigger[0]]
-        for n, other in enumerate(out):
-            if sentence_of[other.trigger[0]] == home and _same(claim, other):
-                if claim.suggested is other.suggested:
-                    out[n] = _united(other, claim)
+        places = of_sentence.setdefault(sentence_of[claim.trigger[0]], [])
+        for n in places:
+            if _same(claim, out[n]):
+                if claim.suggested is out[n].suggested:
+                    out[n] = _united(out[n], claim)
                 break
         else:
+            places.append(len(out))
             out.append(claim)
     return out
 
@@ -205,19 +215,16 @@ _NUMBER_SHARE = 0.7
 def own_numbers(claims: Sequence[RawClaim]) -> list[RawClaim]:
     """Claims without the numbers that another claim reads far more surely: a number counts what
     one event did, seldom what two did."""
-    read = [
-        r for c in claims if not c.suggested for r in c.roles if r.role.startswith("figure:")
-    ]
+    surest: dict[int, float] = {}  # of each word, in the record
+    for role in (r for c in claims if not c.suggested for r in c.roles):
+        if role.role.startswith("figure:"):
+            for word in range(role.start_word, role.end_word):
+                surest[word] = max(surest.get(word, 0.0), role.score)
 
     def kept(role: RawRole) -> bool:
         if not role.role.startswith("figure:"):
             return True
-        others = [
-            r.score
-            for r in read
-            if r.start_word < role.end_word and role.start_word < r.end_word
-        ]
-        best = max(others, default=role.score)
+        best = max(surest.get(word, 0.0) for word in range(role.start_word, role.end_word))
         return role.score >= _NUMBER_SHARE * best
 
     return [replace(c, roles=tuple(r for r in c.roles if kept(r))) for c in claims]

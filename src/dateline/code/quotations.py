@@ -49,7 +49,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Range]:
 
 def with_speakers(text: str, grid: Grid, claims: Sequence[RawClaim]) -> list[RawClaim]:
     """Claims of which those in a quotation that names no speaker to them have the speaker and cue
-    of the nearest claim in the same quotation."""
+    of the nearest claim in the same quotation; of the record and of the suggestions apart."""
     if not claims:
         return []
     inside = quotations(text, grid.words[0][0], grid.words[-1][1])
@@ -60,10 +60,10 @@ def with_speakers(text: str, grid: Grid, claims: Sequence[RawClaim]) -> list[Raw
         n = bisect_right(starts, at) - 1
         return n if n >= 0 and at < inside[n][1] else None
 
-    homes = [number(c.trigger[0]) for c in claims]
-    said: dict[int, list[tuple[int, tuple[RawRole, ...]]]] = {}
+    homes = [(number(c.trigger[0]), c.suggested) for c in claims]
+    said: dict[tuple[int | None, bool], list[tuple[int, tuple[RawRole, ...]]]] = {}
     for claim, home in zip(claims, homes, strict=True):
-        if home is not None and (voice := _voice(claim, lambda word: number(word) is None)):
+        if home[0] is not None and (voice := _voice(claim, lambda word: number(word) is None)):
             said.setdefault(home, []).append((claim.trigger[0], voice))
     out = []
     for claim, home in zip(claims, homes, strict=True):

@@ -68,13 +68,12 @@ _OWNER = re.compile(r"^(?:his|her|their|its|our|my|your)\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document while its actors are resolved; `abroad` when it tells of troops that are not
-    the home country's."""
+    """One document while its actors are resolved."""
 
+    text: str
     context: Context
     mentions: Mentions
     on: date | None
-    abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +114,7 @@ class Actors:
         """One resolution for each span, in the order of the spans."""
         context = context or read_context(document, self.lexicon)
         mentions = read_mentions(document.text, context.is_upper)
-        others = others_have_troops(document.text, self.lexicon, context)
-        reading = Reading(context, mentions, on, others)
+        reading = Reading(document.text, context, mentions, on)
         answers: dict[str, _Found] = {}
         for span in spans:
             if span.text not in answers:
@@ -335,7 +333,7 @@ class Actors:
         is_regime = "regime" in head  # said of the country in question, whoever else is
         if home is None or (reading.context.home_share < _HOME_SHARE and not is_regime):
             return None
-        if head in TROOPS and reading.abroad:
+        if head in TROOPS and others_have_troops(reading.text, self.lexicon, reading.context):
             return None  # the peacekeepers', as likely as the army's
         why = f"no country is said; the report is about {self._country(home)}"
         kind = BARE.get(head) or of_rulers(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +112,6 @@ class Piece:
     offset: int
     length: int = 0
     document: str = ""
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 def _sizes(rng: random.Random) -> tuple[int, int]:
