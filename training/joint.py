@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import torch
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR
 
@@ -21,6 +19,7 @@ from training import syntax
 from training.batches import Labels, syntax_batch
 from training.corpora import Item
 from training.inventory import Inventory
+from training.loop import Loop, Run, Watch
 from training.model import Model
 
 #: Padded pieces of a batch (PROTOTYPE.md: about 43 sentences).
@@ -80,108 +79,55 @@ def schedule(optimizer: Optimizer, first: int, steps: int) -> LambdaLR:
     return LambdaLR(optimizer, rate)
 
 
-class Trainer:
-    """Trains in place, epoch by epoch; what an epoch reads depends on its number alone, so a
-    run that was stopped goes on from the last whole epoch as if it had not been."""
+class Trainer(Loop):
+    """First syntax alone, then claims beside syntax."""
 
     def __init__(self, model: Model, data: Data, out: Path, plan: Plan) -> None:
-        self.model, self.data, self.out, self.plan = model, data, out, plan
+        self._model, self._data, self._plan = model, data, plan
         i = data.inventory
         self._labels = Labels.of(i.upos, i.xpos, i.deprels)
-        self._optimizer = optimizer(model, ENCODER_RATE, HEAD_RATE)
+        learning = optimizer(model, ENCODER_RATE, HEAD_RATE)
         first = plan.syntax_first * len(data.sentences(0))
         steps = sum(len(data.windows(e)) for e in range(plan.claim_epochs))
-        self._rate = schedule(self._optimizer, first, steps)
-        self._done = 0
-        self._saved = out / "checkpoint.pt"
-        if self._saved.exists():
-            kept = torch.load(self._saved)
-            model.load_state_dict(kept["model"])
-            self._optimizer.load_state_dict(kept["optimizer"])
-            self._rate.load_state_dict(kept["rate"])
-            self._done = kept["epochs"]
+        run = Run(plan.syntax_first + plan.claim_epochs, plan.seed, plan.bfloat16)
+        super().__init__(
+            model, learning, schedule(learning, first, steps), out / "checkpoint.pt", run
+        )
 
-    def run(self) -> None:
-        """All epochs that are left; saves after each."""
-        for epoch in range(self._done, self.plan.syntax_first + self.plan.claim_epochs):
-            torch.manual_seed(1000 * self.plan.seed + epoch)
-            self.model.train()
-            if epoch < self.plan.syntax_first:
-                self._syntax_epoch(epoch)
-            else:
-                self._claims_epoch(epoch)
-            kept = {
-                "model": self.model.state_dict(),
-                "optimizer": self._optimizer.state_dict(),
-                "rate": self._rate.state_dict(),
-                "epochs": epoch + 1,
-            }
-            torch.save(kept, self._saved.with_suffix(".part"))
-            self._saved.with_suffix(".part").replace(self._saved)
+    def _epoch(self, epoch: int) -> None:
+        if epoch < self._plan.syntax_first:
+            self._syntax_epoch(epoch)
+        else:
+            self._claims_epoch(epoch)
 
     def _syntax_epoch(self, epoch: int) -> None:
-        batches = self.data.sentences(epoch)
-        watch = Watch(f"epoch {epoch + 1}", len(batches))
+        batches = self._data.sentences(epoch)
+        watch = Watch(f"epoch {epoch + 1}", len(batches), "syntax")
         for batch in batches:
-            watch.add(0.0, self._syntax_step(batch, 1.0))
-            self._step()
+            watch.add(self._syntax_step(batch, 1.0))
+            self._learn()
 
     def _claims_epoch(self, epoch: int) -> None:
-        batches = self.data.windows(epoch - self.plan.syntax_first)
-        sentences = iter(self.data.sentences(epoch))
-        share = self.plan.syntax_share * len(self.data.sentences(epoch)) / len(batches)
-        watch = Watch(f"epoch {epoch + 1}", len(batches))
+        batches = self._data.windows(epoch - self._plan.syntax_first)
+        sentences = iter(self._data.sentences(epoch))
+        share = self._plan.syntax_share * len(self._data.sentences(epoch)) / len(batches)
+        watch = Watch(f"epoch {epoch + 1}", len(batches), "claims", "syntax")
         due = 0.0
         for part in batches:
-            batch = claims.batch(part, self.data.vocabulary, self.data.inventory)
+            batch = claims.batch(part, self._data.vocabulary, self._data.inventory)
             with self._precision():
-                value = claims.loss(self.model, batch)
+                value = claims.loss(self._model, batch)
             (CLAIMS_WEIGHT * value).backward()  # type: ignore[no-untyped-call]
             due, read = due + share, 0.0
             while due >= 1.0 and (items := next(sentences, None)) is not None:
                 due -= 1.0
                 read = self._syntax_step(items, SYNTAX_WEIGHT)
             watch.add(value.item(), read)
-            self._step()
+            self._learn()
 
     def _syntax_step(self, items: Sequence[Item], weight: float) -> float:
-        batch = syntax_batch(items, self.data.vocabulary, self._labels)
+        batch = syntax_batch(items, self._data.vocabulary, self._labels)
         with self._precision():
-            value = syntax.loss(self.model, batch)
+            value = syntax.loss(self._model, batch)
         (weight * value).backward()  # type: ignore[no-untyped-call]
         return value.item()
-
-    def _precision(self) -> torch.autocast:
-        return torch.autocast("cpu", torch.bfloat16, enabled=self.plan.bfloat16)
-
-    def _step(self) -> None:
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self._optimizer.step()
-        self._rate.step()
-        self._optimizer.zero_grad()
-
-
-class Watch:
-    """Prints the mean losses and the time left, every 50 steps."""
-
-    def __init__(self, name: str, steps: int) -> None:
-        self._name, self._steps = name, steps
-        self._claims = self._syntax = 0.0
-        self._done, self._began = 0, time.monotonic()
-
-    def add(self, claims: float, syntax: float) -> None:
-        """One step with its losses."""
-        self._claims += claims
-        self._syntax += syntax
-        self._done += 1
-        if self._done % 50 and self._done != self._steps:
-            return
-        n = self._done % 50 or 50
-        spent = time.monotonic() - self._began
-        left = spent / self._done * (self._steps - self._done)
-        print(
-            f"{self._name}, step {self._done} of {self._steps}: claims {self._claims / n:.3f}, "
-            f"syntax {self._syntax / n:.3f}; {spent:.0f} s spent, {left:.0f} s left",
-            flush=True,
-        )
-        self._claims = self._syntax = 0.0

@@ -4,18 +4,46 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
+from dateline.code.encoder import MODEL
+from dateline.code.pieces import Vocabulary, shape_inventory
+from dateline.train import claims
 from dateline.train.labels import MODALITIES, bio_labels
-from training import standoff
+from training import distil, standoff, teacher, uncoded
 from training.corpora import NAMES
 from training.inventory import Inventory
 from training.model import Model, Sizes
 from training.syntax import names_of, spans_of, tree
+
+
+@dataclass(frozen=True)
+class Tiny:
+    """A network as it begins, with what it reads by."""
+
+    model: Model
+    vocabulary: Vocabulary
+    labels: Inventory
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Tiny:
+    labels = Inventory(
+        shapes=shape_inventory({}),
+        types=["ASSAULT", "RETREAT"],
+        modes=[],
+        upos=["X"],
+        xpos=["X"],
+        deprels=["root"],
+    )
+    torch.manual_seed(0)
+    model = Model(labels.sizes)
+    return Tiny(model, Vocabulary.load(MODEL / "tokenizer.json", labels.shapes), labels)
 
 
 def brute_force(scores: np.ndarray) -> float:
@@ -115,3 +143,71 @@ def test_words_and_claims_come_together_again(tmp_path: Path) -> None:
     corpus.write_text(json.dumps({"id": "7", "text": text + " "}))
     with pytest.raises(standoff.TextChanged):
         list(standoff.whole(tmp_path / "coded.jsonl", tmp_path))
+
+
+def test_distances_fall_into_buckets_both_ways() -> None:
+    near = teacher.buckets(300)
+    assert near[5, 5] == 0
+    assert (near[100, 100:108] - near[100, 100]).tolist() == [0, *range(17, 24)]
+    assert near[100, 93:101].tolist() == [7, 6, 5, 4, 3, 2, 1, 0]
+    assert near[0, -1] == 31 and near[-1, 0] == 15
+    assert (near[0, 1:].diff() >= 0).all()
+
+
+TEXT = {
+    "id": "t",
+    "text": "Rebels shelled Karn on Monday. It rained. The army left the town.",
+    "claims": [],
+}
+
+
+def _documents() -> tuple[claims.CodedDocument, claims.CodedDocument]:
+    bare = claims.document_of(TEXT)
+    kinds = [("ASSAULT", 1, ("who", 0, 1)), ("RETREAT", 11, ("who", 9, 11))]
+    coded = [
+        claims.CodedClaim((at, at + 1), kind, (), (), "asserted", (), (role,), 1.0)
+        for kind, at, role in kinds
+    ]
+    return bare, replace(bare, claims=tuple(coded))
+
+
+def test_what_is_thought_of_a_text_is_found_in_any_of_its_windows(tiny: Tiny) -> None:
+    _, coded = _documents()
+    [again], thought = distil.Reader(tiny.model, tiny.vocabulary, tiny.labels).read([coded], True)
+    assert again == coded and set(thought["t"].claims) == {1, 11}
+    pieces = claims.pieces_of([coded], tiny.vocabulary, None)
+    batch = claims.batch(pieces, tiny.vocabulary, tiny.labels)
+    with torch.no_grad():
+        said = claims.scores(tiny.model, batch)
+        least = distil.loss(said, batch, pieces, thought)
+        other = replace(said, triggers=said.triggers + torch.randn_like(said.triggers))
+        assert distil.loss(other, batch, pieces, thought) > least
+        assert said.roles is not None
+        other = replace(said, roles=said.roles + torch.randn_like(said.roles))
+        assert distil.loss(other, batch, pieces, thought) > least
+
+
+def test_triggers_likelier_than_not_are_found(tiny: Tiny) -> None:
+    bare, _ = _documents()
+    chances = torch.zeros(len(bare.words), tiny.labels.sizes.triggers)
+    chances[1, 1 + 2 * tiny.labels.types.index("ASSAULT")] = 0.6
+    chances[2, 2 + 2 * tiny.labels.types.index("ASSAULT")] = 0.6
+    chances[6, 1] = 0.4
+    found = distil.found(bare, chances, tiny.labels)
+    assert [(c.trigger, c.type) for c in found.claims] == [((1, 3), "ASSAULT")]
+
+
+def test_texts_that_share_words_with_coded_ones_are_left_out(tmp_path: Path) -> None:
+    words = " ".join(f"word{n}" for n in range(30))
+    fresh = " ".join(f"other{n}" for n in range(30))
+    for name in uncoded.FILES:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    rows = [{"id": "a", "text": words}, {"id": "b", "text": fresh}, {"id": "c", "text": "New."}]
+    news = tmp_path / uncoded.FILES[0]
+    news.write_text("".join(json.dumps(r) + "\n" for r in rows))
+    dev, over = tmp_path / "dev.jsonl", tmp_path / "over.jsonl"
+    dev.write_text(json.dumps({"id": "d", "text": "Before. " + words.upper()}) + "\n")
+    over.write_text(json.dumps({"corpus": uncoded.FILES[0], "document": "c"}) + "\n")
+    read = uncoded.uncoded(tmp_path, [dev], [over])
+    assert [d.id for d in read] == [f"{uncoded.FILES[0]} b"]

@@ -245,24 +245,55 @@ def _modality(row: Tensor, c: CodedClaim) -> None:
         row[MODALITIES.index(other)] += 0.16 / len(c.modalities)
 
 
-def loss(model: ClaimModel, b: ClaimBatch) -> Tensor:
-    """Triggers over words; roles, modality and mode over triggers."""
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of a batch: triggers [B, W, labels], roles [T, W, R], modality [T, M]
+    and mode [T, K]; the last three are not there where the batch has no trigger."""
+
+    triggers: Tensor
+    roles: Tensor | None = None
+    modality: Tensor | None = None
+    mode: Tensor | None = None
+
+
+def scores(model: ClaimModel, b: ClaimBatch) -> Scores:
+    """Reads a batch, with the triggers and types that are coded in it."""
     i = b.inputs
     h, tagged = model.words(i.ids, i.shape, i.mask, i.first)
-    spread = -(b.triggers * log_softmax(model.triggers(tagged), -1)).sum(-1)
+    triggers = model.triggers(tagged)
+    if not len(b.at):
+        return Scores(triggers)
+    return Scores(triggers, *model.roles(h, b.window, b.at, b.kind, b.apart))
+
+
+def loss(model: ClaimModel, b: ClaimBatch) -> Tensor:
+    """Triggers over words; roles, modality and mode over triggers."""
+    return loss_of(scores(model, b), b)
+
+
+def loss_of(said: Scores, b: ClaimBatch) -> Tensor:
+    """As `loss`, of what was said already."""
+    spread = -(b.triggers * log_softmax(said.triggers, -1)).sum(-1)
     total = (spread * b.trigger_weight).sum() / b.trigger_weight.sum().clamp(min=1.0)
-    if len(b.at):
-        roles, modality, mode = model.roles(h, b.window, b.at, b.kind, b.apart)
-        share = b.weight[:, None] * b.mask
-        at = 0
-        for gold, (_, kinds) in zip(b.roles, GROUPS, strict=True):
-            size = 1 + 2 * len(kinds)
-            scores = roles[:, :, at : at + size].flatten(0, 1)
-            each = cross_entropy(scores, gold.flatten(), reduction="none")
-            total = total + ROLE_WEIGHT * (each * share.flatten()).sum() / share.sum()
-            at += size
-        spread = -(b.modality * log_softmax(modality, -1)).sum(-1)
-        total = total + MODALITY_WEIGHT * (spread * b.weight).sum() / b.weight.sum()
-        each = cross_entropy(mode, b.mode, reduction="none")
-        total = total + MODE_WEIGHT * (each * b.weight).sum() / b.weight.sum()
-    return total
+    if said.roles is None or said.modality is None or said.mode is None:
+        return total
+    share = b.weight[:, None] * b.mask
+    for gold, (start, end) in zip(b.roles, group_bounds(), strict=True):
+        each = cross_entropy(
+            said.roles[:, :, start:end].flatten(0, 1), gold.flatten(), reduction="none"
+        )
+        total = total + ROLE_WEIGHT * (each * share.flatten()).sum() / share.sum()
+    spread = -(b.modality * log_softmax(said.modality, -1)).sum(-1)
+    total = total + MODALITY_WEIGHT * (spread * b.weight).sum() / b.weight.sum()
+    each = cross_entropy(said.mode, b.mode, reduction="none")
+    return total + MODE_WEIGHT * (each * b.weight).sum() / b.weight.sum()
+
+
+def group_bounds() -> list[tuple[int, int]]:
+    """Where the labels of each group of roles stand among all role labels."""
+    bounds, at = [], 0
+    for _, kinds in GROUPS:
+        size = 1 + 2 * len(kinds)
+        bounds.append((at, at + size))
+        at += size
+    return bounds
