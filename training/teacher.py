@@ -61,6 +61,8 @@ class MPNet(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.distances = nn.Embedding(BUCKETS, HEADS)
         self.layers = nn.ModuleList(Block(dropout) for _ in range(DEPTH))
+        #: Its last layers were made for whole sentences; words are told apart further down.
+        self.mix = nn.Parameter(torch.zeros(DEPTH))
 
     def load_pretrained(self, path: Path) -> None:
         """Takes the weights of MPNet's safetensors file by key."""
@@ -74,6 +76,7 @@ class MPNet(nn.Module):
             "norm.bias": raw["embeddings.LayerNorm.bias"],
             "distances.weight": raw["encoder.relative_attention_bias.weight"],
             "shapes.weight": self.shapes.weight,
+            "mix": self.mix,
         }
         names = {f"attention.attn.{n}": n for n in "qkvo"} | {
             "attention.LayerNorm": "norm1",
@@ -96,9 +99,11 @@ class MPNet(nn.Module):
         x = self.dropout(self.norm(self.words(ids) + places + self.shapes(shape)))
         near = self.distances(buckets(ids.shape[1])).permute(2, 0, 1)[None]
         bias = near + (1.0 - real.to(x.dtype))[:, None, None, :] * -1e9
-        for layer in self.layers:
+        weights, mixed = torch.softmax(self.mix, 0), torch.zeros_like(x)
+        for n, layer in enumerate(self.layers):
             x = layer(x, bias)
-        return torch.gather(x, 1, first[:, :, None].expand(-1, -1, BREADTH))
+            mixed = mixed + weights[n] * x
+        return torch.gather(mixed, 1, first[:, :, None].expand(-1, -1, BREADTH))
 
 
 def buckets(length: int) -> Tensor:
@@ -118,7 +123,7 @@ class Teacher(ClaimModel):
     def __init__(self, sizes: Sizes) -> None:
         super().__init__(sizes)
         self.encoder = MPNet(sizes.shapes)  # type: ignore[assignment]
-        self.narrow = nn.Linear(BREADTH, WIDTH)
+        self.narrow = nn.Sequential(nn.Linear(BREADTH, WIDTH), nn.LayerNorm(WIDTH))
 
     def words(
         self, ids: Tensor, shape: Tensor, mask: Tensor | None, first: Tensor

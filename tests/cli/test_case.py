@@ -50,6 +50,16 @@ def test_claims_with_json_are_the_rows_of_code(dateline, case, report) -> None:
     assert kept == dateline("code", "--coder", "shell", report).rows
 
 
+def test_show_tells_the_words_that_a_claim_rests_on(dateline, case) -> None:
+    rows = dateline("claims", "--case", case, "--json").rows
+    row = next(r for r in rows if r["what"] == "ASSAULT")
+    shown = dateline("show", "--case", case, row["id"], "--why")
+    assert 'why type    "shelled"' in shown.out
+    whole = json.loads(dateline("show", "--case", case, row["id"], "--why", "--json").out)
+    heaviest = max(whole["why"], key=lambda w: w["type"])
+    assert heaviest["text"] == "shelled" and heaviest["type"] > 0.3
+
+
 def test_show_takes_the_first_digits_of_a_claim_or_document(dateline, case) -> None:
     (row,) = dateline("claims", "--case", case, "--json").rows
     shown = dateline("show", "--case", case, row["id"][:6])

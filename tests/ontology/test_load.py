@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import BrokenOntology
-from dateline.ontology import HOME, load
+from dateline.ontology import HOME, _load, load
 from dateline.record import KINDS, MODALITIES
 
 EVENTS = (
@@ -109,10 +109,10 @@ def test_the_digest_follows_every_file_and_nothing_else(copy: Path) -> None:
     (copy / "actors").mkdir(exist_ok=True)
     (copy / "actors" / "nowhere.yaml").write_text("actors: {}\n")
     (copy / "maps" / "acled.yaml").open("a").write("# a remark\n")
-    load.cache_clear()
+    _load.cache_clear()
     assert load(copy).digest != before
     shutil.copy(HOME / "maps" / "acled.yaml", copy / "maps" / "acled.yaml")
-    load.cache_clear()
+    _load.cache_clear()
     assert load(copy).digest == before
 
 

@@ -155,3 +155,37 @@ def test_a_folder_to_start_from_that_is_no_model_is_refused(tmp_path, capsys):
     assert run(["train-claims", str(coded), "--out", str(out), "--from", str(tmp_path)]) == 2
     assert "DL-U01" in capsys.readouterr().err
     assert not out.exists()
+
+
+OWN_TYPES = """
+types:
+  SIEGE:
+    label: Lay siege
+    kind: EVENT
+    definition: An actor cuts a place off from supplies.
+    example: The army surrounded the old town.
+    source: our code book, 4
+    who: who cuts off
+    whom: who is cut off
+"""
+
+
+def test_a_type_of_ones_own_is_learnt_and_scored(tmp_path, capsys, monkeypatch):
+    monkeypatch.delenv("DATELINE_MODEL", raising=False)
+    coded, types, out = tmp_path / "coded.jsonl", tmp_path / "own.yaml", tmp_path / "mine"
+    rows = [ROW | {"claims": [CLAIM | {"type": "SIEGE", "mode": []}], "id": f"d-{n}"} for n in "12"]
+    coded.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    types.write_text(OWN_TYPES, encoding="utf-8")
+    train = ["train-claims", str(coded), "--out", str(out), "--epochs", "20"]
+    assert run(train) == 1
+    assert "--ontology" in capsys.readouterr().err
+    assert run([*train, "--ontology", str(types)]) == 0
+    assert (out / "types.yaml").read_text() == OWN_TYPES
+    monkeypatch.setenv("DATELINE_MODEL", str(out))
+    capsys.readouterr()
+    assert run(["evaluate", str(coded), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["detection_and_type"]["f1"] == 1.0
+    (out / "types.yaml").write_text(OWN_TYPES.replace("EVENT", "DEED"))
+    assert run(["--model", str(out), "evaluate", str(coded)]) == 2
+    assert "'DEED' is not a kind" in capsys.readouterr().err

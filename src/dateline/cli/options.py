@@ -31,6 +31,7 @@ CoderOption = Annotated[
 
 
 #: What a folder needs to be a model.
+OWN_TYPES = "types.yaml"
 _MODEL_FILES = ("labels.json", "roles.onnx", "tokenizer.json", "words.onnx")
 
 
@@ -42,7 +43,24 @@ def check_model(folder: Path) -> Path:
             f"There is no model in {folder} ({missing[0]} is not there).",
             "Name a folder that `dateline train-claims --out` wrote.",
         )
+    check_own_types(folder / OWN_TYPES if (folder / OWN_TYPES).is_file() else None)
     return folder
+
+
+def check_own_types(path: Path | None) -> None:
+    """Raises `UsageError` with what is wrong in a file of types of one's own."""
+    if path is None:
+        return
+    from dateline.ontology.lint import lint_own
+
+    if not path.is_file():
+        raise UsageError(f"There is no file {path}.", "Name the file that describes your types.")
+    problems = lint_own(path)
+    if problems:
+        raise UsageError(
+            "; ".join(map(str, problems[:5])) + ".",
+            "Mend the file; docs/train.md shows one, docs/ontology.md all fields filled in.",
+        )
 
 
 def open_case(where: Path | None) -> Case:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,28 +14,43 @@ from dateline.cli.options import CaseOption, JsonOption, open_case
 from dateline.publish import phrases
 from dateline.record import Document, Mention, ResolvedClaim, Span
 
+if TYPE_CHECKING:
+    from dateline.code.why import Weight
+
 Line = tuple[str, str]
+#: Weights below this are not printed, nor more words than this.
+LEAST_WEIGHT, MOST_WORDS = 0.05, 5
 
 
 def show(
     ident: Annotated[str, typer.Argument(metavar="ID", help="Of a claim or document.")],
     case: CaseOption = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Also the words that type and modality rest on.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show one claim or document in full.
 
-    A claim with its quote, reasons and source; a document with its evidence and parts.
+    A claim with its quote, reasons and source; a document with its evidence and parts. With
+    --why the coder reads the claim's sentence again, each time with one word hidden, and tells
+    how much of its certainty (0 to 1) hangs on that word.
 
     The first digits of an id are enough where only one begins so.
     """
     with open_case(case) as opened:
         found = opened.find(ident)
+        lines: Iterator[Line]
         if isinstance(found, Document):
             count = sum(not each.claim.suggested for each in opened.claims(found.id))
             whole, lines = document_json(found), document_lines(found, count)
         else:
             document = opened.document(found.claim.document)
-            whole, lines = claim_json(document, found), claim_lines(document, found)
+            weighed = _weighed(document, found) if why else ()
+            whole = claim_json(document, found)
+            if why:
+                whole["why"] = to_json_weights(weighed)
+            lines = chain(claim_lines(document, found), weight_lines(weighed) if why else ())
     if as_json:
         print_json(whole)
         return
@@ -50,6 +67,36 @@ def claim_json(document: Document, found: ResolvedClaim) -> dict[str, Any]:
         "support": to_json(found.claim.support),
         "resolutions": to_json(found.resolutions),
     }
+
+
+def _weighed(document: Document, found: ResolvedClaim) -> tuple[Weight, ...]:
+    """Weights of the words, by the model that codes now."""
+    from dateline.code.encoder import Encoder
+    from dateline.code.why import weights
+
+    return weights(document, found.claim, Encoder.load())
+
+
+def to_json_weights(weighed: Sequence[Weight]) -> list[dict[str, Any]]:
+    """Every word of the sentence with its two weights."""
+    return [
+        {
+            "start": w.word.start,
+            "end": w.word.end,
+            "text": w.word.text,
+            "type": round(w.type, 3),
+            "modality": round(w.modality, 3),
+        }
+        for w in weighed
+    ]
+
+
+def weight_lines(weighed: Sequence[Weight]) -> Iterator[Line]:
+    """The words that most of the certainty hangs on."""
+    for label, weight in (("type", attrgetter("type")), ("modality", attrgetter("modality"))):
+        heavy = sorted((w for w in weighed if weight(w) >= LEAST_WEIGHT), key=weight)[::-1]
+        words = [f'"{phrases.one_line(w.word.text)}" {weight(w):.2f}' for w in heavy[:MOST_WORDS]]
+        yield f"why {label}", "; ".join(words) or "on no single word"
 
 
 def document_json(document: Document) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.cli.console import say_line
-from dateline.cli.options import check_model
+from dateline.cli.options import check_model, check_own_types
 from dateline.cli.progress import progress
 from dateline.errors import BadRecord, MissingPart, UsageError
 
@@ -27,6 +27,10 @@ def train_claims(
     base: Annotated[
         Path | None,
         typer.Option("--from", metavar="DIR", help="Start from this model (default: Dateline's)."),
+    ] = None,
+    ontology: Annotated[
+        Path | None,
+        typer.Option("--ontology", metavar="FILE", help="Types of your own (docs/train.md)."),
     ] = None,
     epochs: Annotated[
         int, typer.Option("--epochs", metavar="N", min=1, help="Times that all is read.")
@@ -50,7 +54,8 @@ def train_claims(
         raise UsageError(f"{out} is a file.", "Name a folder for the model.")
     from dateline.train.tune import Tuning
 
-    return _train(rows, out, base, Tuning(epochs=epochs, seed=seed), threads)
+    check_own_types(ontology)
+    return _train(rows, out, base, ontology, Tuning(epochs=epochs, seed=seed), threads)
 
 
 def _say_epoch(done: int, of: int, loss: float) -> None:
@@ -75,12 +80,18 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 
 def _train(
-    rows: Sequence[dict[str, Any]], out: Path, base: Path | None, tuning: Tuning, threads: int
+    rows: Sequence[dict[str, Any]],
+    out: Path,
+    base: Path | None,
+    ontology: Path | None,
+    tuning: Tuning,
+    threads: int,
 ) -> int:
     import torch
 
     from dateline.code.encoder import MODEL
     from dateline.code.pieces import Vocabulary
+    from dateline.ontology import OWN, own_types
     from dateline.train.claims import document_of
     from dateline.train.export import ship
     from dateline.train.tune import Tuner
@@ -89,8 +100,9 @@ def _train(
 
     torch.set_num_threads(threads)
     claims = [claim for row in rows for claim in row["claims"]]
-    check(claims)
     source = check_model(base or MODEL)
+    ontology = ontology or own_types(source)
+    check(claims, ontology)
     torch.manual_seed(tuning.seed)
     model, labels = widened(*load_model(source), claims)
     vocabulary = Vocabulary.load(source / "tokenizer.json", labels.shapes)
@@ -101,6 +113,8 @@ def _train(
     with progress("Training") as show:
         tuner.run(lambda done, of, _: show(done, of), _say_epoch)
     ship(model, labels, source / "tokenizer.json", work, out)
+    if ontology:
+        (out / OWN).write_bytes(ontology.read_bytes())
     tuner.forget()
     for name in ("words.onnx", "roles.onnx"):
         (work / name).unlink()

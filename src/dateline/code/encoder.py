@@ -99,6 +99,23 @@ class Encoder:
         found = decode.own_numbers(decode.joined(claims, number))
         return Reading(tuple(sorted(found, key=lambda c: (c.trigger, c.type))))
 
+    def known(self, word: str) -> Known:
+        """Pieces and shape of a word."""
+        return self._vocabulary.of(word)
+
+    def chances(
+        self, window: Window, known: Sequence[Known], number: Sequence[int], word: int, kind: str
+    ) -> tuple[float, dict[str, float]]:
+        """How likely a claim of this type is at a word of the window (0 to 1), and the modalities
+        that it would have; `known` and `number` (its sentence) of each word of the document."""
+        vectors, scores = self._words.run(None, _feed(window, known, number))
+        at, kind_number = word - window.context, self.labels.types.index(kind)
+        shares = decode.softmax(scores[0, 1 + at])
+        _, modality, _ = self._role_scores(window, [at], [kind_number], vectors, number)
+        moods = decode.softmax(modality[0])
+        likely = float(shares[2 * kind_number + 1 : 2 * kind_number + 3].sum())
+        return likely, dict(zip(self.labels.modalities, map(float, moods), strict=True))
+
     def _read_window(self, window: Window, known: Sequence[Known], number: Sequence[int]) -> Claims:
         """One window a run: what it needs stays in the cache of the processor, nothing is padded,
         and the scales of the quantised graph depend on nothing else that is read."""
@@ -113,23 +130,30 @@ class Encoder:
     def _read_roles(
         self, window: Window, found: Sequence[RawTrigger], vectors: Any, number: Sequence[int]
     ) -> Claims:
-        """Word 0 of the vectors is [CLS]."""
-        at = np.array([t.start + window.first - window.context for t in found], np.int64)
-        sentence = np.array(number[window.context : window.last], np.int64)
-        far = sentence[None, :] - sentence[at][:, None]
-        apart = np.zeros((len(found), vectors.shape[1]), np.int64)
-        apart[:, 1:] = np.clip(far, -MAX_SENTENCES, MAX_SENTENCES) + MAX_SENTENCES
+        at = [t.start + window.first - window.context for t in found]
         kinds = [self.labels.types.index(t.type) for t in found]
-        feed = {
-            "h": vectors,
-            "at": at + 1,
-            "kind": np.array(kinds, np.int64),
-            "apart": apart,
-        }
-        scores, modality, mode = self._roles.run(None, feed)
+        scores, modality, mode = self._role_scores(window, at, kinds, vectors, number)
         roles = decode.roles(scores[:, 1:], self.labels)
         for k, trigger in enumerate(found):
             yield self._claim(window, trigger, roles[k], modality[k], mode[k])
+
+    def _role_scores(
+        self,
+        window: Window,
+        words: Sequence[int],
+        kinds: Sequence[int],
+        vectors: Any,
+        number: Sequence[int],
+    ) -> Any:
+        """Of triggers at words counted from the start of the window; word 0 of the vectors is
+        [CLS]."""
+        at = np.array(words, np.int64)
+        sentence = np.array(number[window.context : window.last], np.int64)
+        far = sentence[None, :] - sentence[at][:, None]
+        apart = np.zeros((len(at), vectors.shape[1]), np.int64)
+        apart[:, 1:] = np.clip(far, -MAX_SENTENCES, MAX_SENTENCES) + MAX_SENTENCES
+        kind = np.array(kinds, np.int64)
+        return self._roles.run(None, {"h": vectors, "at": at + 1, "kind": kind, "apart": apart})
 
     def _claim(
         self,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.evaluate.gold import SCORED_TYPES, GoldClaim, GoldDocument
+from dateline.evaluate.gold import GoldClaim, GoldDocument, is_event
 from dateline.evaluate.matching import match
 from dateline.evaluate.measures import Scores, score
 from dateline.evaluate.predicted import Predicted, events
@@ -71,7 +71,7 @@ def agreement(
 
 def _demanded(first: GoldDocument, second: GoldDocument) -> list[GoldClaim]:
     """The second coder's claims, less the optional ones that answer none of the first's."""
-    kept = [c for c in second.claims if c.kind == "EVENT" and c.what in SCORED_TYPES]
+    kept = [c for c in second.claims if c.kind == "EVENT" and is_event(c.what)]
     found = match(first, [as_predicted(c) for c in kept], first.events())
     false = set(found.false)
     ties = [c for c in second.claims if c.kind != "EVENT" and not c.optional]

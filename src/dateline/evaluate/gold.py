@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import BadRecord, FileVanished
+from dateline.ontology import load
 
-#: The scored types: the sixteen of PLOVER 2.0 and the four it lacks (guide, section 3).
-SCORED_TYPES = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST "
-    "SANCTION MOBILIZE COERCE ASSAULT CONTROL DISPLACEMENT HARM RESPONSIBILITY".split()
-)
 _COUNTRY = re.compile(r" \(([A-Z]{3})\)$")
+
+
+def is_event(code: str) -> bool:
+    """Whether a type is scored as an event, and not as a relation or state."""
+    found = load().types.get(code)
+    return found is not None and found.kind == "EVENT"
 
 
 @dataclass(frozen=True, slots=True)

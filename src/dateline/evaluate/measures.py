@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.evaluate.gold import SCORED_TYPES, GoldClaim, GoldDocument, GoldFigure, Ref
+from dateline.evaluate.gold import GoldClaim, GoldDocument, GoldFigure, Ref, is_event
 from dateline.evaluate.matching import (
     calendar_range,
     figure_ok,
@@ -129,7 +129,7 @@ def score(gold: Sequence[GoldDocument], predicted: Mapping[str, Sequence[Predict
 
 
 def _score_events(scores: Scores, document: GoldDocument, predicted: list[Predicted]) -> None:
-    mine = [p for p in predicted if p.what in SCORED_TYPES]
+    mine = [p for p in predicted if is_event(p.what)]
     gold = document.events()
     found = match(document, mine, gold)
     scores.documents += 1
@@ -271,7 +271,7 @@ def _score_labels(scores: Scores, document: GoldDocument, p: Predicted, g: GoldC
 
 def _score_ties(scores: Scores, document: GoldDocument, predicted: list[Predicted]) -> None:
     """Relations and states: detection with type."""
-    mine = [p for p in predicted if p.what not in SCORED_TYPES]
+    mine = [p for p in predicted if not is_event(p.what)]
     gold = document.ties()
     found = match(document, mine, gold)
     scores.ties.false += len(found.false)

@@ -1,17 +1,20 @@
 """What may be said: types, modes, measures, neutral names, cues, and maps to other schemes.
 
-The files beside this module are the ontology; `load()` reads them once.  `dateline.ontology.lint`
-checks them and `dateline.ontology.reference` prints them as `docs/ontology.md`.
+The files beside this module are the ontology; `load()` reads them once, with the types that a
+model of one's own brings.  `dateline.ontology.lint` checks them and `dateline.ontology.reference`
+prints them as `docs/ontology.md`.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from dateline.errors import BrokenOntology
 from dateline.ontology import reading
 from dateline.ontology.reading import frozen
 from dateline.ontology.terms import (
@@ -46,6 +49,8 @@ __all__ = [
 
 #: The files of the built-in ontology lie beside this module.
 HOME = Path(__file__).parent
+#: The file in a model's folder that holds types of one's own, where it has any.
+OWN = "types.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,20 @@ class Ontology:
         )
 
 
+def load(root: Path = HOME, own: Path | None = None) -> Ontology:
+    """The ontology under `root` and the types in the file `own` (default: those of the model that
+    `DATELINE_MODEL` names); raises `BrokenOntology` when a file cannot be read."""
+    return _load(root, own or own_types(os.environ.get("DATELINE_MODEL")))
+
+
+def own_types(model: str | Path | None) -> Path | None:
+    """The file of own types in a model's folder, if there is one."""
+    path = Path(model) / OWN if model else None
+    return path if path and path.is_file() else None
+
+
 @lru_cache(maxsize=4)
-def load(root: Path = HOME) -> Ontology:
-    """The ontology under `root`; raises `BrokenOntology` when a file cannot be read."""
+def _load(root: Path, own: Path | None) -> Ontology:
     plover, ties, measures, neutral, conditions = (
         reading.read(root / f"{name}.yaml")
         for name in ("plover", "ties", "measures", "neutral", "conditions")
@@ -101,7 +117,7 @@ def load(root: Path = HOME) -> Ontology:
     framings = reading.framings_of(neutral)
     return Ontology(
         root=root,
-        types=frozen(reading.types_of(plover) | reading.types_of(ties)),
+        types=frozen(_with_own(reading.types_of(plover) | reading.types_of(ties), own)),
         contexts=frozen(reading.terms_of(plover, "contexts")),
         measures=frozen(reading.measures_of(measures)),
         units=frozen(reading.terms_of(measures, "units")),
@@ -113,8 +129,20 @@ def load(root: Path = HOME) -> Ontology:
         neutral=frozen(_neutral(labels)),
         framings=_forms(framings, only_as_trigger=False),
         trigger_framings=_forms(framings, only_as_trigger=True),
-        digest=_digest(root),
+        digest=_digest(root, own),
     )
+
+
+def _with_own(types: dict[str, CodeType], own: Path | None) -> dict[str, CodeType]:
+    if own is None:
+        return types
+    added = reading.types_of(reading.read(own))
+    if twice := sorted(types.keys() & added.keys()):
+        raise BrokenOntology(
+            f"{own} gives {', '.join(twice)} a second meaning.",
+            "Choose other codes for your types.",
+        )
+    return types | added
 
 
 def _neutral(labels: Mapping[str, LoadedLabel]) -> dict[str, str]:
@@ -134,11 +162,12 @@ def _forms(framings: Mapping[str, Framing], *, only_as_trigger: bool) -> tuple[s
     )
 
 
-def _digest(root: Path) -> str:
+def _digest(root: Path, own: Path | None) -> str:
     digest = sha256()
-    for path in reading.files(root):
+    named = [(path.relative_to(root).as_posix(), path) for path in reading.files(root)]
+    for name, path in [*named, *([(OWN, own)] if own else [])]:
         body = path.read_bytes()
-        digest.update(f"{path.relative_to(root).as_posix()} {len(body)}\n".encode())
+        digest.update(f"{name} {len(body)}\n".encode())
         digest.update(body)
     return digest.hexdigest()
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from dateline.ontology import HOME, Ontology, load
-from dateline.ontology.reading import files
+from dateline.ontology.reading import files, read, types_of
 from dateline.ontology.terms import (
     KINDS,
     MATCHES,
@@ -61,6 +61,18 @@ def lint(root: Path = HOME) -> tuple[Problem, ...]:
     return tuple(sorted(set(found)))
 
 
+def lint_own(path: Path) -> tuple[Problem, ...]:
+    """Every problem of a file of types of one's own; raises `BrokenOntology` when it cannot be
+    read or gives a code of ours a second meaning."""
+    mine = set(types_of(read(path)))
+    every = load(own=path)
+    found = chain(
+        _doubled_in(path, path.name),
+        *(_entry(path.name, every.types[code], set(every.codes())) for code in sorted(mine)),
+    )
+    return tuple(sorted(set(found)))
+
+
 def loaded_forms(ontology: Ontology) -> frozenset[str]:
     """Every loaded word or phrase for actors and events, lower case."""
     events = chain.from_iterable(framing.forms for framing in ontology.event_labels.values())
@@ -78,10 +90,13 @@ def loaded_in(words: str, forms: Iterable[str]) -> tuple[str, ...]:
 def _doubled_keys(root: Path) -> Iterator[Problem]:
     """YAML keeps the last of two equal keys and says nothing; here they are a problem."""
     for path in files(root):
-        name = path.relative_to(root).as_posix()
-        top = yaml.compose(path.read_text("utf-8"), Loader=_PARSER)
-        for key, line in _doubled(top):
-            yield Problem(name, key, f"the key stands twice (line {line})")
+        yield from _doubled_in(path, path.relative_to(root).as_posix())
+
+
+def _doubled_in(path: Path, name: str) -> Iterator[Problem]:
+    top = yaml.compose(path.read_text("utf-8"), Loader=_PARSER)
+    for key, line in _doubled(top):
+        yield Problem(name, key, f"the key stands twice (line {line})")
 
 
 def _doubled(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
@@ -125,18 +140,23 @@ def _types(ontology: Ontology) -> Iterator[Problem]:
     types = ontology.types.values()
     for found in types:
         file = "plover.yaml" if found.kind == "EVENT" else "ties.yaml"
-        yield from _described(file, found.code, found)
-        yield from _type(file, found, codes)
-        for mode in found.modes:
-            where = f"{found.code}/{mode.code}"
-            yield from _described(file, where, mode)
-            if not mode.label:
-                yield Problem(file, where, "has no label")
-        yield from _repeated(file, f"the label in {found.code}", (m.label for m in found.modes))
+        yield from _entry(file, found, codes)
     yield from _repeated("plover.yaml", "the label", (found.label for found in types))
     examples = [found.example for found in types]
     examples += [mode.example for found in types for mode in found.modes]
     yield from _repeated("plover.yaml", "the example", filter(None, examples))
+
+
+def _entry(file: str, found: CodeType, codes: set[str]) -> Iterator[Problem]:
+    """A type with its modes."""
+    yield from _described(file, found.code, found)
+    yield from _type(file, found, codes)
+    for mode in found.modes:
+        where = f"{found.code}/{mode.code}"
+        yield from _described(file, where, mode)
+        if not mode.label:
+            yield Problem(file, where, "has no label")
+    yield from _repeated(file, f"the label in {found.code}", (m.label for m in found.modes))
 
 
 def _type(file: str, found: CodeType, codes: set[str]) -> Iterator[Problem]:

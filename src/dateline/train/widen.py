@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -14,9 +15,10 @@ from dateline.train.labels import FIGURES, MODALITIES, ClaimLabels, types_and_mo
 from dateline.train.model import ClaimModel
 
 
-def check(claims: Sequence[Mapping[str, Any]]) -> None:
-    """Raises `BadRecord` for codes that neither the ontology nor the model has a place for."""
-    known = load_ontology().types
+def check(claims: Sequence[Mapping[str, Any]], own: Path | None = None) -> None:
+    """Raises `BadRecord` for codes that neither the ontology, with the types of the file `own`,
+    nor the model has a place for."""
+    known = load_ontology(own=own).types
     types, modes = types_and_modes(claims)
     unknown = [t for t in types if t not in known]
     for mode in modes:
@@ -28,7 +30,8 @@ def check(claims: Sequence[Mapping[str, Any]]) -> None:
     if unknown:
         raise BadRecord(
             f"The coded claims use codes that Dateline does not know: {', '.join(unknown[:8])}.",
-            "docs/ontology.md lists types, modes, modalities and measures.",
+            "docs/ontology.md lists types, modes, modalities and measures; types of your own are "
+            "described in a file that --ontology names (docs/train.md).",
         )
 
 
