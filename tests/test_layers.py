@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str] | None] = {
     "code": STAGE | {"codec"},
     "resolve": STAGE,
     "publish": STAGE | {"codec"},
-    "evaluate": {"record", "ports", "errors"},
+    "evaluate": {"record", "ontology", "ports", "errors"},
     "train": STAGE | {"code"},
     "store": {"record", "ports", "errors", "codec"},
     "run": {

@@ -110,11 +110,11 @@ def main() -> int:
     documents = [d for path in coded for d in load(path)]
     documents += [document_of(raw) for path in over for raw in whole(path, folder)]
     Trainer(model, Data(documents, items, vocabulary, labels), work, plan).run()
+    export_syntax(model, work)
     texts = Texts(documents, vocabulary, labels)
     bare = uncoded(folder, [claims, claims.with_name("dev.jsonl")], over)
     learn_from_teacher(model, texts, replace(texts, documents=bare), work, plan)
     ship(model, labels, source / "tokenizer.json", work, given.out)
-    export_syntax(model, work)
     shutil.copy(source / "tokenizer.json", work / "tokenizer.json")
     write_reference(model, vocabulary, labels, given.reference)
     write_card(given.out, work, given.shared, plan)

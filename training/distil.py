@@ -52,7 +52,7 @@ class Doubts:
     [words, labels], and of each claim, by its first word, its roles."""
 
     triggers: Tensor
-    claims: Mapping[int, RoleDoubts]
+    claims: dict[int, RoleDoubts]
 
 
 class Reader:
@@ -73,28 +73,29 @@ class Reader:
     ) -> tuple[list[CodedDocument], dict[str, Doubts]]:
         """The documents, where they are not coded with the claims that were found in them; and
         by their ids what is thought of them."""
-        triggers = self._triggers(documents)
         if not coded:
-            documents = [found(d, triggers[d.id], self._labels) for d in documents]
-        roles: dict[str, dict[int, RoleDoubts]] = {d.id: {} for d in documents}
-        for part, said in self._said(documents):
-            if said.roles is None or said.modality is None:
-                continue
-            chances = [said.roles[:, :, a:b].softmax(-1) for a, b in group_bounds()]
-            chance, mood = torch.cat(chances, -1).half(), said.modality.softmax(-1).half()
-            for k, (window, first) in enumerate(_claims(part)):
-                words = chance[k, 1 : len(window.words) + 1].clone()
-                roles[window.document][first] = RoleDoubts(window.offset, words, mood[k])
-        return list(documents), {d.id: Doubts(triggers[d.id], roles[d.id]) for d in documents}
+            bare = self._doubts(documents)
+            documents = [found(d, bare[d.id].triggers, self._labels) for d in documents]
+        return list(documents), self._doubts(documents)
 
-    def _triggers(self, documents: Sequence[CodedDocument]) -> dict[str, Tensor]:
+    def _doubts(self, documents: Sequence[CodedDocument]) -> dict[str, Doubts]:
         count = 1 + 2 * len(self._labels.types)
-        out = {d.id: torch.zeros(len(d.words), count, dtype=torch.float16) for d in documents}
+        out = {
+            d.id: Doubts(torch.zeros(len(d.words), count, dtype=torch.float16), {})
+            for d in documents
+        }
         for part, said in self._said(documents):
             chance = said.triggers.softmax(-1).half()
             for n, p in enumerate(part):
                 inside = chance[n, 1 + p.target : 1 + len(p.words)]
-                out[p.document][p.offset + p.target : p.offset + len(p.words)] = inside
+                out[p.document].triggers[p.offset + p.target : p.offset + len(p.words)] = inside
+            if said.roles is None or said.modality is None:
+                continue
+            chances = [said.roles[:, :, a:b].softmax(-1) for a, b in group_bounds()]
+            roles, mood = torch.cat(chances, -1).half(), said.modality.softmax(-1).half()
+            for k, (p, first) in enumerate(_claims(part)):
+                words = roles[k, 1 : len(p.words) + 1].clone()
+                out[p.document].claims[first] = RoleDoubts(p.offset, words, mood[k])
         return out
 
     def _said(self, documents: Sequence[CodedDocument]) -> Iterator[tuple[list[Piece], Scores]]:

@@ -20,13 +20,13 @@ from training.joint import BATCH_PIECES
 from training.loop import Loop, Run, Watch
 
 #: The larger network: rates of encoder and heads, padded pieces of a batch.
-TEACHER_RATES, TEACHER_PIECES, TEACHER_EPOCHS = (8e-5, 6e-4), 2000, 4
+TEACHER_RATES, TEACHER_PIECES, TEACHER_EPOCHS = (6e-5, 1e-3), 1000, 3
 #: The small one, which has learnt the claims already.
-PUPIL_RATES, PUPIL_EPOCHS = (1e-4, 5e-4), 6
+PUPIL_RATES, PUPIL_EPOCHS = (1.5e-4, 1e-3), 6
 #: Share of the loss that comes from the coded labels, where the text is coded.
 CODED_SHARE = 0.5
 #: Share of the uncoded texts that is read in each epoch.
-UNCODED_SHARE = 0.5
+UNCODED_SHARE = 1.0
 
 
 @dataclass(frozen=True, slots=True)

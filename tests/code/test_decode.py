@@ -19,6 +19,9 @@ LABELS = Labels(
 )
 
 
+LEVEL = np.zeros(5, np.float32)
+
+
 def tagged(tags, size):
     """Scores that say these labels clearly."""
     scores = np.full((len(tags), size), -4.0, np.float32)
@@ -27,7 +30,7 @@ def tagged(tags, size):
 
 
 def test_a_trigger_is_read_over_its_words():
-    found = list(decode.triggers(tagged([0, 1, 2, 0, 3], 5), LABELS.types, 0.0))
+    found = list(decode.triggers(tagged([0, 1, 2, 0, 3], 5), LABELS.types, LEVEL))
     assert [(t.start, t.end, t.type) for t in found] == [(1, 3, "ASSAULT"), (4, 5, "HARM")]
     assert all(t.score > 0.9 for t in found)
 
@@ -35,8 +38,27 @@ def test_a_trigger_is_read_over_its_words():
 def test_a_lower_nothing_finds_more():
     scores = np.zeros((1, 5), np.float32)
     scores[0, 0], scores[0, 1] = 1.0, 0.5
-    assert not list(decode.triggers(scores, LABELS.types, 0.0))
-    assert list(decode.triggers(scores, LABELS.types, -1.0))
+    assert not list(decode.triggers(scores, LABELS.types, LEVEL))
+    assert list(decode.triggers(scores, LABELS.types, decode.shifts(-1.0, (False, False))))
+
+
+def test_a_relation_must_be_surer():
+    scores = np.zeros((1, 5), np.float32)
+    scores[0, 3] = decode.TIE_SHIFT / 2
+    assert list(decode.triggers(scores, LABELS.types, decode.shifts(0.0, (False, False))))
+    assert not list(decode.triggers(scores, LABELS.types, decode.shifts(0.0, (False, True))))
+
+
+def test_a_document_that_tells_little_needs_surer_claims():
+    unsure, sure = claim(3, confidence=0.6), claim(9, confidence=0.99)
+    unsure, sure = replace(unsure, margin=0.5), replace(sure, margin=5.0)
+    assert decode.sparse([unsure, sure], 40) == [unsure, sure]
+    lesser = replace(unsure, suggested=True)
+    assert decode.sparse([unsure, sure], 400) == [lesser, sure]
+    assert decode.sparse([unsure, sure], 10**6) == [lesser, sure]
+    surer = replace(unsure, confidence=0.85)
+    assert decode.sparse([surer], 5) == [surer], "a headline is no sparse document"
+    assert decode.sparse([], 400) == []
 
 
 def test_roles_of_different_groups_may_overlap():
@@ -130,7 +152,7 @@ def test_what_only_the_lower_bar_finds_is_suggested():
     scores = tagged([1, 2, 0, 0, 3], 5)
     scores[3] = [1.0, 0.5, -4, -4, -4]  # unsure of an ASSAULT at word 3
     scores[2] = [4.0, 3.9, -4, -4, -4]
-    found = decode.with_suggestions(scores, LABELS.types, 0.0, -1.0)
+    found = decode.with_suggestions(scores, LABELS.types, LEVEL, -1.0)
     assert [(t.start, t.end, t.suggested) for t in found] == [
         (0, 2, False),
         (4, 5, False),

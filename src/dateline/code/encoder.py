@@ -19,6 +19,7 @@ from dateline.code.decode import Labels, RawClaim, RawRole, RawTrigger
 from dateline.code.pieces import CLS, SEP, Vocabulary
 from dateline.code.windows import Window, windows
 from dateline.errors import MissingPart
+from dateline.ontology import load as load_ontology
 
 Ints = NDArray[np.int64]
 #: Pieces of a word and its shape.
@@ -64,13 +65,15 @@ class Encoder:
             # onnxruntime raises classes of its own that share no base but Exception
             raise MissingPart(f"The model cannot be loaded from {folder} ({error}).") from error
         self._folder = folder
-        self._shift = float(raw.get("nothing_shift", decode.NOTHING_SHIFT))
         self.labels = Labels(
             tuple(raw["types"]),
             tuple((name, tuple(kinds)) for name, kinds in raw["groups"]),
             tuple(raw["modalities"]),
             tuple(raw["modes"]),
         )
+        known = load_ontology().types
+        ties = [t in known and known[t].kind != "EVENT" for t in self.labels.types]
+        self._shift = decode.shifts(float(raw.get("nothing_shift", decode.NOTHING_SHIFT)), ties)
 
     @classmethod
     def load(cls, threads: int = 1) -> Encoder:
@@ -96,6 +99,7 @@ class Encoder:
         for window in cut:
             claims.extend(self._read_window(window, known, number))
         claims.sort(key=lambda c: (c.trigger, c.type))
+        claims = decode.sparse(claims, len(words))
         found = decode.own_numbers(decode.joined(claims, number))
         return Reading(tuple(sorted(found, key=lambda c: (c.trigger, c.type))))
 
@@ -174,6 +178,7 @@ class Encoder:
             ),
             confidence=trigger.score,
             suggested=trigger.suggested,
+            margin=trigger.margin,
         )
 
 
