@@ -8,7 +8,7 @@ prints them as `docs/ontology.md`.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -85,17 +85,27 @@ class Ontology:
 
     def codes(self) -> tuple[str, ...]:
         """Every type and mode as crosswalks name them: `ASSAULT`, `ASSAULT/abduct`, ..."""
-        return tuple(
-            code
-            for found in self.types.values()
-            for code in (found.code, *(f"{found.code}/{mode.code}" for mode in found.modes))
-        )
+        return codes_of(self.types.values())
+
+
+def codes_of(types: Iterable[CodeType]) -> tuple[str, ...]:
+    """Every type and its modes, as `Ontology.codes` names them."""
+    return tuple(
+        code
+        for found in types
+        for code in (found.code, *(f"{found.code}/{mode.code}" for mode in found.modes))
+    )
 
 
 def load(root: Path = HOME, own: Path | None = None) -> Ontology:
     """The ontology under `root` and the types in the file `own` (default: those of the model that
     `DATELINE_MODEL` names); raises `BrokenOntology` when a file cannot be read."""
     return _load(root, own or own_types(os.environ.get("DATELINE_MODEL")))
+
+
+def with_own(own: Path) -> dict[str, CodeType]:
+    """Our types and those in the file `own` as it is now; raises `BrokenOntology`."""
+    return _with_own(dict(_load(HOME, None).types), own)
 
 
 def own_types(model: str | Path | None) -> Path | None:

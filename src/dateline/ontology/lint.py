@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from dateline.ontology import HOME, Ontology, load
+from dateline.ontology import HOME, Ontology, codes_of, load, with_own
 from dateline.ontology.reading import files, read, types_of
 from dateline.ontology.terms import (
     KINDS,
@@ -64,11 +64,11 @@ def lint(root: Path = HOME) -> tuple[Problem, ...]:
 def lint_own(path: Path) -> tuple[Problem, ...]:
     """Every problem of a file of types of one's own; raises `BrokenOntology` when it cannot be
     read or gives a code of ours a second meaning."""
-    mine = set(types_of(read(path)))
-    every = load(own=path)
+    mine = types_of(read(path))
+    codes = set(codes_of(with_own(path).values()))
     found = chain(
         _doubled_in(path, path.name),
-        *(_entry(path.name, every.types[code], set(every.codes())) for code in sorted(mine)),
+        *(_entry(path.name, mine[code], codes) for code in sorted(mine)),
     )
     return tuple(sorted(set(found)))
 
