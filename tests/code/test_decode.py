@@ -42,6 +42,13 @@ def test_a_lower_nothing_finds_more():
     assert list(decode.triggers(scores, LABELS.types, decode.shifts(-1.0, (False, False))))
 
 
+def test_of_two_triggers_that_touch_the_surer_is_read():
+    scores = tagged([0, 1, 3, 0, 1], 5)
+    scores[2, 3] = 6.0
+    found = decode.with_suggestions(scores, LABELS.types, LEVEL, -1.0)
+    assert [(t.start, t.end, t.type) for t in found] == [(2, 3, "HARM"), (4, 5, "ASSAULT")]
+
+
 def test_a_relation_must_be_surer():
     scores = np.zeros((1, 5), np.float32)
     scores[0, 3] = decode.TIE_SHIFT / 2
