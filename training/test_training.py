@@ -15,9 +15,10 @@ from dateline.code.encoder import MODEL
 from dateline.code.pieces import Vocabulary, shape_inventory
 from dateline.train import claims
 from dateline.train.labels import MODALITIES, bio_labels
-from training import distil, standoff, teacher, uncoded
+from training import distil, lessons, standoff, teacher, uncoded
 from training.corpora import NAMES
 from training.inventory import Inventory
+from training.loop import Run
 from training.model import Model, Sizes
 from training.syntax import names_of, spans_of, tree
 
@@ -211,3 +212,28 @@ def test_texts_that_share_words_with_coded_ones_are_left_out(tmp_path: Path) -> 
     over.write_text(json.dumps({"corpus": uncoded.FILES[0], "document": "c"}) + "\n")
     read = uncoded.uncoded(tmp_path, [dev], [over])
     assert [d.id for d in read] == [f"{uncoded.FILES[0]} b"]
+
+
+def test_the_second_and_third_stage_run_and_go_on(tiny: Tiny, tmp_path: Path) -> None:
+    bare, coded = _documents()
+    texts = lessons.Texts([coded], tiny.vocabulary, tiny.labels)
+    torch.manual_seed(0)
+    larger = teacher.Teacher(tiny.labels.sizes)
+    lessons.Teaching(larger, texts, tmp_path / "teacher.pt", Run(1)).run()
+    reader = distil.Reader(larger, tiny.vocabulary, tiny.labels)
+    other = replace(bare, id="u")
+    _, thought = reader.read([coded], coded=True)
+    [found], others = reader.read([other], coded=False)
+    uncoded_texts = replace(texts, documents=[found])
+
+    def learn(epochs: int, name: str) -> Model:
+        torch.manual_seed(0)
+        pupil = Model(tiny.labels.sizes)
+        run, kept = Run(epochs), tmp_path / name
+        lessons.Learning(pupil, texts, uncoded_texts, thought | others, kept, run).run()
+        return pupil
+
+    once = learn(2, "once.pt")
+    again = learn(2, "once.pt")  # nothing is left to do
+    for a, b in zip(once.parameters(), again.parameters(), strict=True):
+        assert torch.equal(a, b)
