@@ -49,6 +49,13 @@ def test_of_two_triggers_that_touch_the_surer_is_read():
     assert [(t.start, t.end, t.type) for t in found] == [(2, 3, "HARM"), (4, 5, "ASSAULT")]
 
 
+def test_halves_of_a_hyphenated_word_are_one_claim():
+    pull, out = claim(3, "RETREAT", confidence=0.6), claim(5, "CONTROL", confidence=0.7)
+    assert decode.whole([pull, out], {4}) == [out]
+    assert decode.whole([out, claim(9)], {4}) == [out, claim(9)]
+    assert decode.whole([pull, out], set()) == [pull, out]
+
+
 def test_a_relation_must_be_surer():
     scores = np.zeros((1, 5), np.float32)
     scores[0, 3] = decode.TIE_SHIFT / 2

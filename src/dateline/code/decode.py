@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -152,6 +152,26 @@ def apart(found: Iterable[RawTrigger]) -> list[RawTrigger]:
                 kept[-1] = trigger
         else:
             kept.append(trigger)
+    return kept
+
+
+def whole(claims: Sequence[RawClaim], hyphens: Collection[int]) -> list[RawClaim]:
+    """Of two claims whose triggers are halves of one hyphenated word (pull-out) the surer;
+    `hyphens` are the words that join two others without a space."""
+    kept: list[RawClaim] = []
+    for claim in claims:
+        half = next(
+            (
+                n
+                for n, c in enumerate(kept)
+                if c.trigger[1] in hyphens and c.trigger[1] + 1 == claim.trigger[0]
+            ),
+            None,
+        )
+        if half is None:
+            kept.append(claim)
+        elif claim.confidence > kept[half].confidence:
+            kept[half] = claim
     return kept
 
 

@@ -32,6 +32,7 @@ MODEL = Path(__file__).parent / "data" / "model"
 SLOWER_FUSED = ["SkipLayerNormFusion"]
 #: Triggers read at once by the second graph; bounds its memory.
 BATCH_TRIGGERS = 32
+HYPHENS = frozenset("-\u2010\u2011")
 #: Sentences between a word and the trigger are told apart up to this many.
 MAX_SENTENCES = 4
 
@@ -99,6 +100,7 @@ class Encoder:
         for window in cut:
             claims.extend(self._read_window(window, known, number))
         claims.sort(key=lambda c: (c.trigger, c.type))
+        claims = decode.whole(claims, _hyphens(text, words))
         claims = decode.sparse(claims, len(words))
         found = decode.own_numbers(decode.joined(claims, number))
         return Reading(tuple(sorted(found, key=lambda c: (c.trigger, c.type))))
@@ -180,6 +182,17 @@ class Encoder:
             suggested=trigger.suggested,
             margin=trigger.margin,
         )
+
+
+def _hyphens(text: str, words: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The words that are a hyphen between two others, without a space."""
+    return frozenset(
+        n
+        for n in range(1, len(words) - 1)
+        if text[slice(*words[n])] in HYPHENS
+        and words[n - 1][1] == words[n][0]
+        and words[n][1] == words[n + 1][0]
+    )
 
 
 def _feed(window: Window, known: Sequence[Known], number: Sequence[int]) -> dict[str, Ints]:
