@@ -97,6 +97,11 @@ def test_codes_that_nobody_knows_are_named(change, said):
         check([CLAIM | change])
 
 
+def test_a_type_that_the_model_learnt_must_be_described():
+    with pytest.raises(BadRecord, match="SIEGE"):
+        check([CLAIM], learnt=["ASSAULT", "SIEGE"])
+
+
 def test_an_interrupted_run_goes_on_as_if_it_had_not_been(tmp_path, shipped):
     def tuner(folder, epochs):
         torch.manual_seed(1)

@@ -31,7 +31,6 @@ CoderOption = Annotated[
 
 
 #: What a folder needs to be a model.
-OWN_TYPES = "types.yaml"
 _MODEL_FILES = ("labels.json", "roles.onnx", "tokenizer.json", "words.onnx")
 
 
@@ -43,7 +42,9 @@ def check_model(folder: Path) -> Path:
             f"There is no model in {folder} ({missing[0]} is not there).",
             "Name a folder that `dateline train-claims --out` wrote.",
         )
-    check_own_types(folder / OWN_TYPES if (folder / OWN_TYPES).is_file() else None)
+    from dateline.ontology import own_types  # brings YAML: not for --help
+
+    check_own_types(own_types(folder))
     return folder
 
 

@@ -102,9 +102,10 @@ def _train(
     claims = [claim for row in rows for claim in row["claims"]]
     source = check_model(base or MODEL)
     ontology = ontology or own_types(source)
-    check(claims, ontology)
     torch.manual_seed(tuning.seed)
-    model, labels = widened(*load_model(source), claims)
+    model, labels = load_model(source)
+    check(claims, ontology, labels.types)
+    model, labels = widened(model, labels, claims)
     vocabulary = Vocabulary.load(source / "tokenizer.json", labels.shapes)
     work = out / ".work"
     tuner = Tuner(model, labels, vocabulary, [document_of(row) for row in rows], tuning, work)

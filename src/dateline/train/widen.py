@@ -15,12 +15,14 @@ from dateline.train.labels import FIGURES, MODALITIES, ClaimLabels, types_and_mo
 from dateline.train.model import ClaimModel
 
 
-def check(claims: Sequence[Mapping[str, Any]], own: Path | None = None) -> None:
-    """Raises `BadRecord` for codes that neither the ontology, with the types of the file `own`,
-    nor the model has a place for."""
+def check(
+    claims: Sequence[Mapping[str, Any]], own: Path | None = None, learnt: Sequence[str] = ()
+) -> None:
+    """Raises `BadRecord` for codes of the claims, or types that the model has `learnt`, that the
+    ontology with the types of the file `own` does not describe."""
     known = load_ontology(own=own).types
     types, modes = types_and_modes(claims)
-    unknown = [t for t in types if t not in known]
+    unknown = [t for t in sorted({*types, *learnt}) if t not in known]
     for mode in modes:
         kind, name = mode.split(":", 1)
         if kind in known and known[kind].mode(name) is None:
@@ -29,7 +31,8 @@ def check(claims: Sequence[Mapping[str, Any]], own: Path | None = None) -> None:
     unknown += sorted({f["kind"] for c in claims for f in c["figures"]} - set(FIGURES))
     if unknown:
         raise BadRecord(
-            f"The coded claims use codes that Dateline does not know: {', '.join(unknown[:8])}.",
+            "The coded claims or the model use codes that Dateline does not know: "
+            f"{', '.join(unknown[:8])}.",
             "docs/ontology.md lists types, modes, modalities and measures; types of your own are "
             "described in a file that --ontology names (docs/train.md).",
         )
