@@ -50,6 +50,16 @@ def test_the_text_names_what_the_json_names(dateline, tmp_path) -> None:
         assert words in text
 
 
+def test_bounds_are_printed_where_asked_for(dateline, tmp_path) -> None:
+    path = gold(tmp_path)
+    text = dateline("evaluate", "--coder", "shell", "--intervals", path).out
+    assert "detection and type                   1.000 to 1.000" in text
+    found = json.loads(dateline("evaluate", "--coder", "shell", "--intervals", "--json", path).out)
+    assert found["intervals"]["actors"] == [1.0, 1.0]
+    plain = dateline("evaluate", "--coder", "shell", "--json", path).out
+    assert "intervals" not in json.loads(plain)
+
+
 def test_sources_are_scored_apart(dateline, tmp_path) -> None:
     path = gold(tmp_path)
     row = json.loads(path.read_text(encoding="utf-8"))

@@ -30,6 +30,10 @@ def evaluate(
             "--by-source", help="Also score each source: ids alike up to the first hyphen."
         ),
     ] = False,
+    spread: Annotated[
+        bool,
+        typer.Option("--intervals", help="Also say within what bounds the figures lie (95 %)."),
+    ] = False,
     second: Annotated[
         Path | None,
         typer.Option(
@@ -47,7 +51,7 @@ def evaluate(
     Codes the documents of a gold file (see docs/evaluate.md) and prints how well the claims
     agree with it, by the rules of the coding guide.
     """
-    from dateline.evaluate import load_gold, score
+    from dateline.evaluate import intervals, load_gold, score
 
     documents = load_gold(gold)
     if second is not None:
@@ -57,12 +61,16 @@ def evaluate(
         say_failure(failure)
     scores = score(documents, predicted)
     sources = {n: score(d, predicted) for n, d in _sources(documents)} if by_source else {}
+    bounds = intervals(documents, predicted) if spread else {}
     if as_json:
         more: dict[str, Any] = {"errors": scores.errors} if errors else {}
         more |= {"by_source": {n: summary(s) for n, s in sources.items()}} if by_source else {}
+        more |= {"intervals": bounds} if spread else {}
         print_json(summary(scores) | more)
     else:
         print(report(scores))
+        if bounds:
+            print("", *(_bounds_line(name, ends) for name, ends in bounds.items()), sep="\n")
         if sources:
             print("", *map(_source_line, sources, sources.values()), sep="\n")
         if errors:
@@ -114,6 +122,10 @@ def _sources(documents: Sequence[GoldDocument]) -> list[tuple[str, list[GoldDocu
     for document in documents:
         found.setdefault(document.id.split("-")[0], []).append(document)
     return sorted(found.items())
+
+
+def _bounds_line(name: str, ends: tuple[float, float]) -> str:
+    return f"{name.replace('_', ' '):<36} {ends[0]:.3f} to {ends[1]:.3f}"
 
 
 def _source_line(name: str, scores: Scores) -> str:

@@ -2,6 +2,7 @@
 
 from dateline.evaluate.agreement import Agreement, agreement
 from dateline.evaluate.gold import GoldClaim, GoldDocument, load_gold
+from dateline.evaluate.intervals import intervals
 from dateline.evaluate.measures import Scores, score
 from dateline.evaluate.predicted import Predicted, predicted_from
 
@@ -12,6 +13,7 @@ __all__ = [
     "Predicted",
     "Scores",
     "agreement",
+    "intervals",
     "load_gold",
     "predicted_from",
     "score",
