@@ -31,9 +31,17 @@ from training.card import write_card
 from training.corpora import Item
 from training.distil import Reader
 from training.export import export_syntax
+from training.grow import ORDER, grown
 from training.inventory import Inventory
 from training.joint import SEED, Data, Plan, Trainer
-from training.lessons import PUPIL_EPOCHS, TEACHER_EPOCHS, Learning, Teaching, Texts
+from training.lessons import (
+    GROWN_EPOCHS,
+    PUPIL_EPOCHS,
+    TEACHER_EPOCHS,
+    Learning,
+    Teaching,
+    Texts,
+)
 from training.loop import Run
 from training.model import Model
 from training.reference import write_reference
@@ -113,7 +121,7 @@ def main() -> int:
     export_syntax(model, work)
     texts = Texts(documents, vocabulary, labels)
     bare = uncoded(folder, [claims, claims.with_name("dev.jsonl")], over)
-    learn_from_teacher(model, texts, replace(texts, documents=bare), work, plan)
+    model = learn_from_teacher(model, texts, replace(texts, documents=bare), work, plan)
     ship(model, labels, source / "tokenizer.json", work, given.out)
     shutil.copy(source / "tokenizer.json", work / "tokenizer.json")
     write_reference(model, vocabulary, labels, given.reference)
@@ -121,8 +129,9 @@ def main() -> int:
     return 0
 
 
-def learn_from_teacher(model: Model, coded: Texts, bare: Texts, work: Path, plan: Plan) -> None:
-    """The second and third stage: a larger network learns the claims, and `model` from it."""
+def learn_from_teacher(model: Model, coded: Texts, bare: Texts, work: Path, plan: Plan) -> Model:
+    """The second and third stage: a larger network learns the claims, `model` learns from it, grows
+    and learns on."""
     torch.manual_seed(plan.seed)
     teacher = Teacher(coded.labels.sizes)
     teacher.encoder.load_pretrained(pretrained_teacher(work))
@@ -131,9 +140,13 @@ def learn_from_teacher(model: Model, coded: Texts, bare: Texts, work: Path, plan
     reader = Reader(teacher, coded.vocabulary, coded.labels, plan.bfloat16)
     _, doubts = reader.read(coded.documents, coded=True)
     found, others = reader.read(bare.documents, coded=False)
-    bare = replace(bare, documents=found)
+    bare, doubts = replace(bare, documents=found), doubts | others
     run = Run(PUPIL_EPOCHS, plan.seed, plan.bfloat16)
-    Learning(model, coded, bare, doubts | others, work / "pupil.pt", run).run()
+    Learning(model, coded, bare, doubts, work / "pupil.pt", run).run()
+    model = grown(model, ORDER)
+    run = Run(GROWN_EPOCHS, plan.seed, plan.bfloat16)
+    Learning(model, coded, bare, doubts, work / "grown.pt", run).run()
+    return model
 
 
 def _options() -> argparse.ArgumentParser:

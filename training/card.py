@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from training.export import sha256
+from training.grow import ORDER
 from training.joint import (
     BATCH_PIECES,
     CLAIMS_WEIGHT,
@@ -19,12 +20,14 @@ from training.joint import (
 )
 from training.lessons import (
     CODED_SHARE,
+    GROWN_EPOCHS,
     PUPIL_EPOCHS,
     PUPIL_RATES,
     TEACHER_EPOCHS,
     TEACHER_PIECES,
     TEACHER_RATES,
     UNCODED_SHARE,
+    VECTORS_WEIGHT,
 )
 
 FILES = ("words.onnx", "roles.onnx", "labels.json", "tokenizer.json")
@@ -66,7 +69,7 @@ def write_card(
     card: dict[str, Any] = {
         "name": "dateline-encoder",
         "what": "Reads claims: triggers with type, roles, figures, times, places, voices, "
-        "modality, mode. 6 layers of 384, int8 weights (7 bits of range), two graphs.",
+        f"modality, mode. {len(ORDER)} layers of 384, int8 weights (7 bits of range), two graphs.",
         "language": "en",
         "recipe": {
             "syntax epochs first": plan.syntax_first,
@@ -84,7 +87,12 @@ def write_card(
                 "epochs": PUPIL_EPOCHS,
                 "rates, encoder and heads": list(PUPIL_RATES),
                 "share of the loss from coded labels": CODED_SHARE,
+                "weight of the distance of the word vectors": VECTORS_WEIGHT,
                 "share of the uncoded texts in each epoch": UNCODED_SHARE,
+            },
+            "then it grows and learns on": {
+                "layers, as they were before": list(ORDER),
+                "epochs": GROWN_EPOCHS,
             },
             "seed": plan.seed,
             "forward passes": "bfloat16" if plan.bfloat16 else "float32",
@@ -98,8 +106,8 @@ def write_card(
                 *syntax, "--graph", "syntax.onnx"
             ),
             "syntax and names after the first stage (not shipped), int8": _printed(*syntax),
-            "claims, dev": _printed(*coded, str(dev), "--json"),
-            "claims, gold passages": _printed(*coded, str(GOLD), "--json"),
+            "claims, dev": _printed(*coded, str(dev), "--intervals", "--json"),
+            "claims, gold passages": _printed(*coded, str(GOLD), "--intervals", "--json"),
         },
         "limits": "English. Opinion prose is harder than news. Rare types (COOPERATE, CONCEDE, "
         "relations and states) are often missed. It records what a text says, not what is true.",

@@ -57,7 +57,7 @@ class SyntaxHeads(nn.Module):
 
 
 class Model(ClaimModel):
-    """Encoder and all heads."""
+    """Encoder and all heads; `match` turns word vectors into a larger network's, to learn them."""
 
     sizes: Sizes
 
@@ -67,3 +67,4 @@ class Model(ClaimModel):
         self.syntax = SyntaxHeads(sizes)
         self.names = perceptron(WIDTH + SHAPE_WIDTH, 256, sizes.names, 0.33)
         super().add_heads(sizes)
+        self.match = nn.Linear(WIDTH, WIDTH)

@@ -17,6 +17,7 @@ from dateline.train import claims
 from dateline.train.labels import MODALITIES, bio_labels
 from training import distil, lessons, standoff, teacher, uncoded
 from training.corpora import NAMES
+from training.grow import ORDER, grown
 from training.inventory import Inventory
 from training.loop import Run
 from training.model import Model, Sizes
@@ -186,6 +187,36 @@ def test_what_is_thought_of_a_text_is_found_in_any_of_its_windows(tiny: Tiny) ->
         assert said.roles is not None
         other = replace(said, roles=said.roles + torch.randn_like(said.roles))
         assert distil.loss(other, batch, pieces, thought) > least
+
+
+def test_words_are_drawn_to_the_larger_networks(tiny: Tiny) -> None:
+    _, coded = _documents()
+    reader = distil.Reader(tiny.model, tiny.vocabulary, tiny.labels)
+    _, thought = reader.read([coded], coded=True)
+    pieces = claims.pieces_of([coded], tiny.vocabulary, None)
+    batch = claims.batch(pieces, tiny.vocabulary, tiny.labels)
+    same = torch.nn.Identity()
+    with torch.no_grad():
+        vectors = claims.scores(tiny.model.eval(), batch).vectors
+        assert distil.apart(vectors, same, pieces, thought) < 1e-4
+        other = vectors + torch.randn_like(vectors)
+        assert distil.apart(other, same, pieces, thought) > 0.5
+
+
+def test_a_network_grows(tiny: Tiny) -> None:
+    _, coded = _documents()
+    pieces = claims.pieces_of([coded], tiny.vocabulary, None)
+    batch = claims.batch(pieces, tiny.vocabulary, tiny.labels)
+    same = grown(tiny.model, range(6)).eval()
+    deeper = grown(tiny.model, ORDER).eval()
+    for n, source in enumerate(ORDER):
+        mine, old = deeper.encoder.layers[n], tiny.model.encoder.layers[source]
+        assert torch.equal(mine.query.weight, old.query.weight)
+        assert mine.query.weight.data_ptr() != old.query.weight.data_ptr()
+    with torch.no_grad():
+        before = claims.scores(tiny.model.eval(), batch).triggers
+        assert torch.equal(claims.scores(same, batch).triggers, before)
+        assert claims.scores(deeper, batch).triggers.shape == before.shape
 
 
 def test_triggers_likelier_than_not_are_found(tiny: Tiny) -> None:
