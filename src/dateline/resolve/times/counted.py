@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.resolve.times.anaphora import DayOfMonth, Later, NeighbourUnit, SameDay, SinceThen
-from dateline.resolve.times.extents import Between, Loosely, Since
+from dateline.resolve.times.extents import Between, Loosely, Since, Until
 from dateline.resolve.times.frame import Expression, LeftOut
 from dateline.resolve.times.named import CHOICE, PART, chosen
 from dateline.resolve.times.patterns import Patterns
@@ -15,6 +15,7 @@ from dateline.resolve.times.relative import (
     DayShift,
     Lasting,
     Overnight,
+    PartOfYear,
     Past,
     RestOf,
     UnitShift,
@@ -186,6 +187,27 @@ def _half_ago(match: re.Match[str]) -> Expression:
     if unit == "year":
         return Ago(-12 * count - 6, "month", _loose(match))
     return Ago(-count, unit, True)
+
+
+@COUNTED.add(
+    r"(?:just |only )?(?:a few|several|some|many|a number of) (?P<u>days|nights|weeks|months|years"
+    r"|decades|centuries) (?:ago|back)"
+)
+@COUNTED.add(r"(?P<u>days|weeks|months|years|decades|centuries) (?:ago|back)")
+def _some_ago(match: re.Match[str]) -> Expression:
+    """No nearer than that one unit at least has passed."""
+    return Loosely(Until(Ago(-1, _unit(match))))
+
+
+@COUNTED.add(
+    rf"(?:the )?(?P<n>{'|'.join(ORDINALS)}|last|final) (?P<u>half|quarter) (?:of )?"
+    r"(?P<w>this|last|next|the|the current|the past|the coming) year"
+)
+def _part_of_own_year(match: re.Match[str]) -> Expression | None:
+    months = 6 if match["u"] == "half" else 3
+    count = ORDINALS.get(match["n"], 12 // months)
+    by = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(match["w"].split()[-1], 0)
+    return PartOfYear(count, months, by) if count * months <= 12 else None
 
 
 @COUNTED.add(r"(?:a few|several|some|a couple of)? ?(?:seconds|minutes|hours|moments) ago")

@@ -13,7 +13,7 @@ from dateline.resolve.times.relative import counted
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """From the start of a time on."""
+    """From the start of a time on; of a war, from its end."""
 
     start: Expression
 
@@ -21,9 +21,10 @@ class Since:
         found = self.start.at(frame)
         if found is None:
             return None
-        return replace(
-            found, interval=on_calendar.since(found.interval), rule=f"since-{found.rule}"
-        )
+        start = found.interval
+        if found.rule == "period" and start.last is not None:
+            start = on_calendar.day(start.last)
+        return replace(found, interval=on_calendar.since(start), rule=f"since-{found.rule}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,10 @@ def _limited(text: str, read: Reader) -> Expression | None:
     """Since, from, by, until and before a time that `read` can read."""
     if match := _SINCE.match(text):
         rest = text[match.end() :]
+        end = _END.match(rest)
+        over = read(rest[end.end() :]) if end and not end["last"] else None
+        if over is not None:
+            return Since(EndOf(over))
         found = read(rest)
         if found is not None:
             if text.startswith("as of"):

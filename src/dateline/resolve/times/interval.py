@@ -134,6 +134,6 @@ def unit_of(on: date, unit: str) -> Interval:
     if unit == "decade":
         return years(on.year - on.year % 10, on.year - on.year % 10 + 9, "decade")
     if unit == "century":
-        start = on.year - (on.year - 1) % 100
-        return years(start, start + 99)
+        start = max(1, on.year - on.year % 100)
+        return years(start, start - start % 100 + 99)
     return day(on)

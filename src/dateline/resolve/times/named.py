@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from dateline.resolve.times import interval as on_calendar
@@ -19,8 +20,12 @@ from dateline.resolve.times.dated import (
     YearOf,
     Years,
 )
+from dateline.resolve.times.extents import Beside
 from dateline.resolve.times.frame import Expression
+from dateline.resolve.times.lunar import NAMES as MOVING
+from dateline.resolve.times.lunar import MovingFeast
 from dateline.resolve.times.patterns import Patterns
+from dateline.resolve.times.periods import PERIODS
 from dateline.resolve.times.words import (
     DAY,
     DECADES,
@@ -32,6 +37,7 @@ from dateline.resolve.times.words import (
     WEEKDAY,
     WEEKDAYS,
     YEAR,
+    choice,
     number,
 )
 
@@ -193,6 +199,34 @@ def _years(match: re.Match[str]) -> Expression | None:
     return Years(first, last, "range") if last > first else None
 
 
+@NAMED.add(rf"(?P<a>{YEAR})(?: ad| ce)? ?- ?(?P<b>{YEAR})")
+def _span_of_years(match: re.Match[str]) -> Expression | None:
+    first, last = int(match["a"]), int(match["b"])
+    return Years(first, last, "range") if last > first else None
+
+
+@NAMED.add(
+    r"(?:(?:year|c\.?|circa) )?(?:ad|a\.d\.?) ?(?P<y>\d{1,3})"
+    r"|(?P<z>\d{1,3}) (?:ad|a\.d\.?|ce|c\.e\.?)"
+)
+@NAMED.add(r"year (?P<y>\d{1,3})(?P<z>)")
+def _early_year(match: re.Match[str]) -> Expression | None:
+    """Years before 1000 are written with their era."""
+    number = int(match["y"] or match["z"])
+    return YearOf(number) if number else None
+
+
+@NAMED.add(r"(?:fiscal(?: year)?|fy) ?(?P<a>20\d\d|19\d\d|\d\d)(?:[-/](?P<b>\d\d))?")
+def _fiscal_year(match: re.Match[str]) -> Expression | None:
+    """It begins in another month in each country: it lies in the year before and the year said."""
+    last = year_number(match["a"])
+    if last is None:
+        return None
+    if match["b"]:
+        return Years(last, last - last % 100 + int(match["b"]), "range")
+    return Years(last - 1, last, "range", True)
+
+
 @NAMED.add(rf"{PART}(?:year )?(?:ad )?(?P<y>{YEAR})(?: ad| ce)?")
 def _year(match: re.Match[str]) -> Expression:
     return YearOf(int(match["y"]), match["part"])
@@ -222,18 +256,53 @@ def _century(match: re.Match[str]) -> Expression | None:
     count = int(match["n"]) if match["n"] else ORDINALS[match["w"]]
     if not 1 <= count <= 99:
         return None
-    return Years(100 * count - 99, 100 * count, "range", match["part"] is not None)
+    start = 100 * (count - 1)  # ISO 8601: the 19th century is 1800 to 1899
+    first, last = _part_of_century(match["part"] or "")
+    return Years(max(1, start + first), start + last, "range", match["part"] is not None)
+
+
+def _part_of_century(said: str) -> tuple[int, int]:
+    """First and last year of a quarter (early, late) or half of a century; else all of it."""
+    if said.startswith(("early", "very early", "beginning", "start", "turn")):
+        return 0, 24
+    if said.startswith(("late", "very late", "end")):
+        return 75, 99
+    if said.startswith("mid"):
+        return 25, 74
+    return {"first": (0, 49), "second": (50, 99)}.get(said.split(" ")[0], (0, 99))
 
 
 @NAMED.add(
-    rf"{PART}{CHOICE}(?P<s>{SEASON})(?:,? (?:of )?(?P<y>{YEAR})| (?:of )?(?P<this>this|last) year)?"
+    rf"{PART}{CHOICE}(?P<s>{SEASON})(?:,? (?:of )?(?P<y>{YEAR})(?:[-/]\d\d(?:\d\d)?)?"
+    r"| (?:of )?(?P<this>this|last) year)?"
 )
 def _season(match: re.Match[str]) -> Expression:
     choice = chosen(match)
     return SeasonOf(match["s"], year_number(match["y"]), match["this"] or choice)
 
 
-_FEAST = "|".join(sorted(map(re.escape, (*FIXED_FEASTS, *MOVABLE_FEASTS)), key=len, reverse=True))
+@NAMED.add(rf"{CHOICE}(?P<p>{choice(PERIODS)})(?: era| period| years| time)?")
+def _period_named(match: re.Match[str]) -> Expression:
+    return Fixed(PERIODS[match["p"]], "period")
+
+
+@NAMED.add(
+    r"(?:(?:the )?(?P<edge>first|last) day of )?(?:the )?"
+    rf"{CHOICE}(?:muslim |islamic |jewish )?(?P<f>{choice(MOVING)})"
+    rf"(?: holidays?| feast| festival| fast| celebrations?)?(?:,? (?:of |in )?(?P<y>{YEAR}))?"
+)
+@NAMED.add(
+    r"(?:the )?(?P<edge>start|end|beginning|eve) of (?:the )?"
+    rf"{CHOICE}(?:muslim |islamic |jewish )?(?P<f>{choice(MOVING)})"
+    rf"(?:,? (?:of |in )?(?P<y>{YEAR}))?"
+)
+def _moving_feast(match: re.Match[str]) -> Expression:
+    edge = {"start": "first", "beginning": "first", "end": "last"}.get(match["edge"], match["edge"])
+    feast = MovingFeast(match["f"], year_number(match["y"]), chosen(match), edge)
+    return Beside(replace(feast, edge="first"), -1, "eve-of") if edge == "eve" else feast
+
+
+_FEAST = choice((*FIXED_FEASTS, *MOVABLE_FEASTS))
 
 
 @NAMED.add(rf"{CHOICE}(?P<f>{_FEAST})(?:,? (?:of )?(?P<y>{YEAR}))?")

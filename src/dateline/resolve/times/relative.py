@@ -186,6 +186,22 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class PartOfYear:
+    """ "the third quarter of last year": the `count`th run of `months` months."""
+
+    count: int
+    months: int
+    by: int
+
+    def at(self, frame: Frame) -> Reading | None:
+        if frame.on is None:
+            return None
+        year, end = frame.on.year + self.by, self.count * self.months
+        first = on_calendar.month(year, end - self.months + 1)
+        return Reading(on_calendar.between(first, on_calendar.month(year, end)), "part-of-year")
+
+
+@dataclass(frozen=True, slots=True)
 class RestOf:
     """ "before the end of the year": from the anchor to the end of its unit."""
 

@@ -59,18 +59,19 @@ UNITS = {
 } | {"century": "century", "centuries": "century", "min": "minute", "mins": "minute"}
 
 
-def _choice(words: object) -> str:
+def choice(words: object) -> str:
+    """Any of the words, longer ones first, as a pattern."""
     return "|".join(sorted(map(str, words), key=len, reverse=True))  # type: ignore[call-overload]
 
 
-MONTH = rf"(?:{_choice(MONTHS)})\.?"
-WEEKDAY = rf"(?:{_choice(w for w in WEEKDAYS if len(w) > 3)}|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?)"
-_TEEN = _choice(w for w in NUMBERS if w not in ("a", "an", "couple", "pair", "hundred"))
+MONTH = rf"(?:{choice(MONTHS)})\.?"
+WEEKDAY = rf"(?:{choice(w for w in WEEKDAYS if len(w) > 3)}|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?)"
+_TEEN = choice(w for w in NUMBERS if w not in ("a", "an", "couple", "pair", "hundred"))
 NUMBER = (
     rf"(?:\d{{1,4}}|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_ONES[1:10])})|half a dozen"
     rf"|(?:an?|one) hundred|a couple(?: of)?|couple(?: of)?|a dozen|{_TEEN}|an?)"
 )
-UNIT = rf"(?:{_choice(UNITS)})"
+UNIT = rf"(?:{choice(UNITS)})"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 YEAR = r"(?:1\d{3}|20\d\d|21\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
