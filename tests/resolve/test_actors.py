@@ -1,13 +1,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.record import Document, Resolution, Span
+from dateline.resolve import register as register_module
 from dateline.resolve.actors import Actors
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.register import Register, load_register
+from dateline.resolve.register_index import index_of, joined
+from dateline.resolve.spelling import fold
 
 SYRIA = "Fighting went on in Syria, in Aleppo and Idlib, Syrian activists said. "
 
@@ -173,7 +180,7 @@ def test_forces_at_home_and_abroad(actors: Actors) -> None:
 
 def test_register_is_sound(actors: Actors) -> None:
     register = actors.register
-    for actor in list(register.actors.values()):
+    for actor in map(register.get, register.idents):
         assert actor.name
         for tie in actor.ties:
             assert register.get(tie.to).name
@@ -195,3 +202,71 @@ def test_any_words_are_answered(actors: Actors, words: str) -> None:
     found = actors.resolve([Span.of(words, 0, len(words))], document, None)[0]
     assert found.name
     assert (found.ref is None) == (found.actor is None)
+
+
+def entry(ident: str, name: str, **more: object) -> dict[str, object]:
+    return {"id": ident, "name": name, "kind": "armed group", "source": "self", **more}
+
+
+@pytest.fixture
+def namesakes(gazetteer: Gazetteer) -> Actors:
+    """Three armies of one abbreviation, two of them in one country after one another."""
+    entries = [
+        entry("mli/nla", "National Liberation Army (Mali)", country="MLI", names=["NLA"],
+              called=[["National Liberation Army", "1990-01-01", "1995-12-31"]]),
+        entry("mkd/nla", "National Liberation Army (Macedonia)", country="MKD", names=["NLA"],
+              called=[["National Liberation Army", "2001-01-20", "2001-09-27"]]),
+        entry("mli/nla-new", "New Liberation Army", country="MLI", names=["NLA"],
+              called=[["New Liberation Army", "2012-01-01", ""]]),
+    ]  # fmt: skip
+    register = Register(index_of(entries, fold), gazetteer.countries)
+    return Actors(gazetteer, None, (register, "test"))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "ref"),
+    [
+        ("In Mali, near Gao, the NLA attacked. Malian troops fled.", date(1994, 5, 1), "mli/nla"),
+        ("In Mali, near Gao, the NLA attacked. Mali sent troops.", date(2013, 5, 1), "mli/nla-new"),
+        ("In Skopje, Macedonia, the NLA attacked.", date(2001, 5, 1), "mkd/nla"),
+        ("In Mali, near Gao, the NLA attacked.", None, None),
+        ("The Northern Lights Authority (NLA) met in Mali.", date(1994, 5, 1), None),
+    ],
+)
+def test_namesakes_are_told_apart_by_day_and_country(
+    namesakes: Actors, text: str, day: date | None, ref: str | None
+) -> None:
+    found = resolve(namesakes, "NLA", text, day)
+    assert found.ref == ref
+    if ref is not None:
+        assert found.score <= 0.95
+
+
+def test_namesakes_that_nothing_tells_apart_are_left_open(namesakes: Actors) -> None:
+    found = resolve(namesakes, "NLA", "In Mali the NLA attacked.", None)
+    assert found.candidates == ("National Liberation Army (Mali)", "New Liberation Army")
+    assert "2 known actors" in found.why[0]
+
+
+def test_the_compiled_register_says_what_the_registers_say(gazetteer: Gazetteer) -> None:
+    compiled, digest = load_register(gazetteer.countries)
+    folder = Path(register_module.__file__).parents[1] / "ontology" / "actors"
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))]
+    entries = [e for text in texts for e in yaml.load(text, yaml.CSafeLoader)["actors"]]
+    read = Register(index_of(entries, fold), gazetteer.countries)
+    assert read.idents == compiled.idents
+    assert all(read.get(i) == compiled.get(i) for i in read.idents)
+    assert read.offices == compiled.offices
+    assert len(digest) == 64
+
+
+def test_a_case_adds_actors_and_names(gazetteer: Gazetteer) -> None:
+    own = [
+        entry("own/brigade", "Tarin Brigade", country="SYR"),
+        entry("own/x", "x", same_as="base", names=["Grey Wolves"]),
+    ]
+    base = index_of([entry("base", "Base Group", names=["BG Force"])], fold)
+    register = Register(joined(base, index_of(own, fold)), gazetteer.countries)
+    assert [a.id for a in register.find("the Tarin Brigade"[4:])] == ["own/brigade"]
+    assert [a.id for a in register.find("Grey Wolves")] == ["base"]
+    assert [a.id for a in register.find("BG Force")] == ["base"]

@@ -140,3 +140,41 @@ def test_any_words_are_answered_and_never_sure_without_a_place(places: Places, w
     assert found.span.text == words
     assert found.name
     assert (found.ref is None) or (found.place is not None and 0.0 < found.score <= 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "point"),
+    [
+        ("Floods hit Minnesota.", ["Minnesota"], (46.2, -94.3)),
+        ("Police in Columbus, Ohio, searched Union County.", ["Columbus, Ohio", "Union County"],
+         (40.3, -83.4)),
+        ("Georgia is flooded: Atlanta, Macon, Henry County.",
+         ["Georgia", "Atlanta", "Macon", "Henry County"], (33.45, -84.15)),
+    ],
+)  # fmt: skip
+def test_namesakes_lie_where_the_other_names_lie(
+    places: Places, text: str, named: list[str], point: tuple[float, float]
+) -> None:
+    spans = [Span.of(text, text.index(n), text.index(n) + len(n)) for n in named]
+    found = places.resolve(spans, document(text))[-1]
+    assert found.name == named[-1]
+    assert found.place is not None
+    assert found.place.latitude == pytest.approx(point[0], abs=0.3)
+    assert found.place.longitude == pytest.approx(point[1], abs=0.3)
+
+
+def test_words_that_are_no_names_name_no_region(places: Places) -> None:
+    found = resolve(places, "Shells fell on the Capital and the North of Syria.", "the Capital")
+    assert found.place is None or found.place.country == "SYR"
+
+
+@given(st.permutations(["Aleppo", "Idlib", "Homs", "Springfield", "Tripoli", "Henry County"]))
+@settings(max_examples=25, deadline=None)
+def test_the_order_of_names_does_not_matter(places: Places, names: list[str]) -> None:
+    text = f"In Syria, Libya and Georgia: {', '.join(names)}."
+    spans = [Span.of(text, text.index(n), text.index(n) + len(n)) for n in names]
+    found = dict(zip(names, places.resolve(spans, document(text)), strict=True))
+    again = dict(zip(names[::-1], places.resolve(spans[::-1], document(text)), strict=True))
+    assert {n: (r.ref, r.score) for n, r in found.items()} == {
+        n: (r.ref, r.score) for n, r in again.items()
+    }

@@ -57,6 +57,13 @@ _HOME_SHARE = 0.6
 _NAME, _DATED, _SURNAME, _FULLER, _COUNTRY, _TAIL, _HOME = 0.95, 0.95, 0.9, 0.85, 0.85, 0.85, 0.8
 
 
+#: An abbreviation so short is the actor of another country's as likely as not where its own is not
+#: named.
+_SHORT, _AWAY = 3, 0.6
+#: Share of a body of no country ("AU") against those of a country: behind one that is named.
+_NO_COUNTRY = 0.05
+
+
 _SECRETARY_GENERAL = frozenset(
     ("un chief", "u n chief", "un secretary general", "u n secretary general",
      "united nations secretary general", "un secretarygeneral")
@@ -174,7 +181,37 @@ class Actors:
         people = all(actor.kind == "person" for actor in found)
         if people and (" " not in words or len(found) > 1):
             return self._surname(words, found, reading, depth)
-        return self._dated(words, found[0], reading.on)
+        return self._meant(words, found, reading, depth)
+
+    def _meant(
+        self, words: str, found: Sequence[Actor], reading: Reading, depth: int
+    ) -> _Found | None:
+        """The one of several bodies of a name: what the document calls so, else the one that was
+        there on the day and whose country the document names most."""
+        short = words.isupper() and len(words) <= _SHORT and not reading.context.is_upper
+        if len(found) > 1 or short:
+            defined = self._defined(words, reading, depth)
+            if defined is not None:
+                return defined
+        on = reading.on
+        there = [a for a in found if on is None or self.register.existed(a, on)] or found
+        shares = sorted(((self._share(a, reading), n) for n, a in enumerate(there)), reverse=True)
+        best = there[shares[0][1]]
+        if len(there) == 1:
+            away = short and not shares[0][0] and bool(reading.context.weights)
+            return self._dated(words, best, on, _AWAY if away else _NAME)
+        if shares[0][0] == shares[1][0]:
+            names = tuple(there[n].name for share, n in reversed(shares) if share == shares[0][0])
+            open_ = f"{words}: {len(names)} known actors fit the time and the countries named"
+            return _Found(words, None, 0.0, (open_,), candidates=names)
+        inner = self._dated(words, best, on, _COUNTRY)
+        why = f"of {len(found)} actors of this name, the one whose country the report names"
+        return replace(inner, score=min(inner.score, _COUNTRY), why=(*inner.why, why))
+
+    def _share(self, actor: Actor, reading: Reading) -> float:
+        """How much of the document is about the actor's country; bodies of no country come behind
+        those of a country that is named."""
+        return reading.context.share(actor.country) if actor.country else _NO_COUNTRY
 
     def _dated(self, words: str, actor: Actor, on: date | None, score: float = _NAME) -> _Found:
         now, name, why = self.register.name_on(actor, on)

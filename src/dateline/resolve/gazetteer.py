@@ -124,7 +124,7 @@ class Gazetteer:
         marks = ", ".join("?" * len(keys))
         rows = self._db.execute(
             f"SELECT DISTINCT {_COLUMNS} FROM spelling s JOIN place p ON p.id = s.place "
-            f"{_REGION} WHERE s.key IN ({marks}) ORDER BY p.population DESC, p.id LIMIT 60",
+            f"{_REGION} WHERE s.key IN ({marks}) ORDER BY p.population DESC, p.id LIMIT 120",
             keys,
         )
         return tuple(
@@ -186,7 +186,8 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 def _place(row: tuple[Any, ...]) -> Place:
-    number, slug, name, kind, precision, country, _, lat, lon, radius, population, within = row[:12]
+    number, slug, name, kind, precision, country, region, *point, radius, people, within = row[:12]
+    lat, lon = point
     return Place(
         id=f"dateline:{slug}" if slug else f"geonames:{number}",
         name=name,
@@ -196,6 +197,6 @@ def _place(row: tuple[Any, ...]) -> Place:
         latitude=None if lat is None else lat / 1e5,
         longitude=None if lon is None else lon / 1e5,
         radius_m=float(radius),
-        within=f"dateline:{within}" if within else None,
-        population=population or None,
+        within=f"dateline:{within}" if within else f"geonames:{region}" if region else None,
+        population=people or None,
     )

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.record import Document, Place, Resolution, Span
+from dateline.resolve.company import Company, Weighed, kilometres, share_of
 from dateline.resolve.context import Context, Lexicon, read_context
 from dateline.resolve.gazetteer import Gazetteer, Hit
 from dateline.resolve.place_words import PlaceWords, clean, has_name, parse
@@ -22,12 +23,14 @@ from dateline.resolve.spelling import fold, joined
 
 #: Weights of the evidence, in nats; tuned on the `where` spans of the claims corpus (train) and
 #: the train files of LGL, TR-News, GeoWebNews and GeoVirus; docs/decisions.md has the figures.
-_KIND_WEIGHT = {"country": 6.0, "region": 4.0, "area": 4.0}
+_KIND_WEIGHT = {"country": 6.0, "region": 4.0, "area": 4.0, "district": -1.0}
 _OWN_WEIGHT = 2.0
 _NOTED_WEIGHT = 1.0
 _PEOPLE_WEIGHT = 1.1
 #: "Idlib" is the town unless the words say province.
 _SEAT_WEIGHT = -6.0
+#: A smaller town is no namesake by another of its names (Minneota is no Minnesota).
+_SEAT_PEOPLE = 20_000
 _COUNTRY_WEIGHT = 3.0
 _HOME_WEIGHT = 1.0
 _WITHIN_WEIGHT = 6.0
@@ -37,9 +40,6 @@ _KIND_SAID_WEIGHT = 3.0
 _ALIAS_WEIGHT = -0.7
 _LIKENESS_WEIGHT = 14.0
 _SOUND_WEIGHT = -1.5
-_NEAR_WEIGHT = 2.5
-#: Places this near (km) to surely known ones of the same document help one another.
-_NEAR_KM = 150.0
 #: Below this weight a candidate is no answer (a hamlet of the name somewhere in the world).
 _LEAST_WEIGHT = 3.2
 _LEAST_SOUND_WEIGHT = 4.0
@@ -53,18 +53,8 @@ _ELSEWHERE = re.compile(
 )
 #: "the south of the country": the country that the report is about.
 _THE_COUNTRY = re.compile(r"\b(?:the country|of country|in country|country)$")
-#: A share from which a place is sure enough to speak for its neighbours.
-_SURE = 0.8
-_SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A candidate with its weight and the reasons for it, strongest first."""
-
-    hit: Hit
-    weight: float
-    why: tuple[str, ...]
+#: Candidates that the other names of the document may still decide among, and those shown.
+_KEPT, _SHOWN = 60, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +91,9 @@ class Places:
         for span in spans:
             if span.text not in reads:
                 reads[span.text] = self._read(span, context)
-        sure = _sure_places(reads.values())
-        answers = {text: self._answer(read, context, sure) for text, read in reads.items()}
+        company = Company.of([read.found for read in reads.values()])
+        company = Company.of([company.ranked(read.found) for read in reads.values()])
+        answers = {text: self._answer(read, context, company) for text, read in reads.items()}
         return tuple(replace(answers[span.text], span=span) for span in spans)
 
     def _read(self, span: Span, context: Context) -> _Read:
@@ -134,7 +125,7 @@ class Places:
         if parsed.kind != "region":
             weighed = _seats_first(weighed)
         weighed.sort(key=lambda w: (-w.weight, w.hit.place.id))
-        return tuple(weighed[:_SHOWN])
+        return tuple(weighed[:_KEPT])
 
     def _containers(self, names: Sequence[str], context: Context) -> tuple[Place, ...]:
         """What "X, Y" or "X in Y" says X lies in: the best reading of each Y."""
@@ -160,14 +151,16 @@ class Places:
         place = hit.place
         reasons: list[tuple[float, str]] = []
         if place.kind in _KIND_WEIGHT:
-            reasons.append((_KIND_WEIGHT[place.kind], f"it is a {place.kind}"))
+            weight = _KIND_WEIGHT[place.kind]
+            if place.kind == "region" and place.id.startswith("geonames:"):
+                weight = min(weight, _people(place.population or 0) + 1.0)
+            reasons.append((weight, f"it is a {place.kind}"))
         elif place.id.startswith("dateline:"):
             reasons.append((_OWN_WEIGHT, "a place of the conflict gazetteer"))
         if hit.is_noted:
             reasons.append((_NOTED_WEIGHT, "reports often name it"))
         if place.kind == "town" and place.population:
-            weight = _PEOPLE_WEIGHT * (math.log10(place.population) - 3.0)
-            reasons.append((weight, f"{place.population} people"))
+            reasons.append((_people(place.population), f"{place.population} people"))
         reasons.append(_spelling_reason(hit, parsed.name))
         if place.country and (
             share := context.share(place.country, fold(parsed.name))
@@ -179,9 +172,8 @@ class Places:
             if place.country == context.home:
                 reasons.append((_HOME_WEIGHT, f"the report is about {place.country}"))
         if parsed.kind in ("town", "region"):
-            same = place.kind == parsed.kind or (
-                parsed.kind == "town" and place.precision != "region"
-            )
+            region = place.kind in ("region", "district")
+            same = region if parsed.kind == "region" else place.precision != "region"
             sign = 1.0 if same else -1.0
             reasons.append((sign * _KIND_SAID_WEIGHT, f"the words say {parsed.kind}"))
         if containers:
@@ -189,16 +181,16 @@ class Places:
         reasons.sort(key=lambda r: -abs(r[0]))
         return Weighed(hit, sum(r[0] for r in reasons), tuple(r[1] for r in reasons if r[1]))
 
-    def _answer(self, read: _Read, context: Context, sure: Sequence[Place]) -> Resolution:
-        ranked = _near_sure(read, sure)
+    def _answer(self, read: _Read, context: Context, company: Company) -> Resolution:
+        ranked = company.ranked(read.found)
         if not ranked:
             return self._unnamed(read, context)
         best = ranked[0]
         if best.weight < _enough(best, ranked):
             return self._unnamed(read, context, ranked)
-        share = _share(ranked)
+        share = share_of(ranked)
         score = round(share * best.hit.likeness * (1.0 - math.exp(-best.weight / 2.0)), 3)
-        candidates = tuple(_show(w) for w in ranked)
+        candidates = tuple(map(_show, ranked[:_SHOWN]))
         if read.parsed.is_part:
             return _described(read, best.hit.place, min(score, 0.5), candidates)
         return Resolution(
@@ -233,18 +225,18 @@ class Places:
             return self._capital(read, home)
         inside = self._embedded(words, context)
         if inside is not None:
-            return _described(read, inside, 0.4, tuple(_show(w) for w in ranked))
+            return _described(read, inside, 0.4, tuple(map(_show, ranked[:_SHOWN])))
         if home is not None and _THE_COUNTRY.search(lowered):
             area = replace(home, latitude=None, longitude=None)
             return _described(read, area, 0.4, (), f"the country is {home.name} in this report")
         if home is not None and context.is_firm and not _ELSEWHERE.search(lowered):
             why = f"no known place is named; the report is about {home.name}"
             area = replace(home, latitude=None, longitude=None)
-            return _described(read, area, 0.3, tuple(_show(w) for w in ranked), why)
+            return _described(read, area, 0.3, tuple(map(_show, ranked[:_SHOWN])), why)
         why = "the words name no place" if not read.parsed.name else "no place of this name is near"
         return Resolution(
             read.span, "place", words, None, 0.0, (why,),
-            candidates=tuple(_show(w) for w in ranked),
+            candidates=tuple(map(_show, ranked[:_SHOWN])),
         )  # fmt: skip
 
     def _capital(self, read: _Read, home: Place) -> Resolution:
@@ -282,10 +274,18 @@ class Places:
         return max(found, key=lambda f: f[:2])[2] if found else None
 
 
+def _people(population: int) -> float:
+    return _PEOPLE_WEIGHT * (math.log10(max(1, population)) - 3.0)
+
+
 def _seats_first(weighed: Sequence[Weighed]) -> list[Weighed]:
     """A region that shares its name with a town in it is meant only where the words say so."""
     seats = {
-        w.hit.place.within for w in weighed if w.hit.place.kind == "town" and w.hit.likeness == 1.0
+        w.hit.place.within
+        for w in weighed
+        if w.hit.place.kind == "town"
+        and w.hit.likeness == 1.0
+        and (w.hit.is_main_name or (w.hit.place.population or 0) >= _SEAT_PEOPLE)
     }
     return [
         replace(
@@ -323,58 +323,12 @@ def _container_reason(place: Place, hit: Hit, containers: Sequence[Place]) -> tu
     return -_WITHIN_WEIGHT, f"not in {containers[0].name}, which the words say"
 
 
-def kilometres(a: Place, b: Place) -> float:
-    """Great-circle distance; infinite where a point is missing."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return math.inf
-    p, q = math.radians(a.latitude), math.radians(b.latitude)
-    half = math.sin((q - p) / 2) ** 2
-    half += math.cos(p) * math.cos(q) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
-
-
 def _enough(best: Weighed, ranked: Sequence[Weighed]) -> float:
     """The weight that a best candidate needs: little where nothing else has the name."""
     if best.hit.likeness < 1.0:
         return _LEAST_SOUND_WEIGHT
-    alone = len(joined(best.hit.place.name)) > 4 and _share(ranked) >= _ALONE
+    alone = len(joined(best.hit.place.name)) > 4 and share_of(ranked) >= _ALONE
     return _LEAST_ALONE_WEIGHT if alone else _LEAST_WEIGHT
-
-
-def _share(ranked: Sequence[Weighed]) -> float:
-    """The best candidate's share among those ranked (softmax of the weights)."""
-    top = ranked[0].weight
-    return 1.0 / sum(math.exp(w.weight - top) for w in ranked)
-
-
-def _sure_places(reads: Iterable[_Read]) -> list[Place]:
-    found: dict[str, Place] = {}
-    for read in reads:
-        if read.found and read.found[0].weight > _LEAST_WEIGHT and _share(read.found) >= _SURE:
-            place = read.found[0].hit.place
-            if place.precision in ("town", "site", "district", "region"):
-                found[place.id] = place
-    return [found[key] for key in sorted(found)]
-
-
-def _near_sure(read: _Read, sure: Sequence[Place]) -> tuple[Weighed, ...]:
-    """Candidates near surely known places that other words of the document name weigh more."""
-    found = read.found
-    own = {item.hit.place.id for item in found}
-    sure = [place for place in sure if place.id not in own]
-    if not found or not sure or _share(found) >= 0.97:
-        return tuple(found)
-    moved = []
-    for item in found:
-        place = item.hit.place
-        near = [(kilometres(place, s), s.name) for s in sure]
-        if near and place.precision not in ("country", "area") and min(near)[0] < _NEAR_KM:
-            distance, name = min(near)
-            weight = _NEAR_WEIGHT * (1.0 - distance / _NEAR_KM)
-            why = (*item.why, f"{distance:.0f} km from {name}, also named")
-            item = replace(item, weight=item.weight + weight, why=why)
-        moved.append(item)
-    return tuple(sorted(moved, key=lambda w: (-w.weight, w.hit.place.id)))
 
 
 def _show(item: Weighed) -> str:

@@ -7,8 +7,8 @@ come from the gazetteer's list of countries and need no entry.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -19,12 +19,10 @@ import yaml
 from dateline.errors import MissingPart
 from dateline.record import Actor, Name, Tie
 from dateline.resolve.gazetteer import Country
+from dateline.resolve.register_index import EXACT, LOADED, Index, index_of
 from dateline.resolve.spelling import fold
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-#: Names written "=WHO" are told from common words by their capitals only.
-_EXACT = "="
-_LOADED = "!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,61 +54,28 @@ class Called:
 class Register:
     """Looks actors up by name, as of a day."""
 
-    def __init__(
-        self, entries: Iterable[Mapping[str, Any]], countries: Mapping[str, Country]
-    ) -> None:
-        self.actors: dict[str, Actor] = {}
+    def __init__(self, index: Index, countries: Mapping[str, Country]) -> None:
         self.countries = countries
-        self.offices: list[Office] = []
-        self._called: dict[str, tuple[Called, ...]] = {}
-        self._names: dict[str, list[str]] = defaultdict(list)
-        self._exact: dict[str, str] = {}
-        self._loaded: set[tuple[str, str]] = set()
-        for entry in entries:
-            self._add(entry)
+        self._index = index
+        self._made: dict[str, Actor] = {}
+        self._loaded = {(key, ident) for key, ident in index["loaded"]}
+        self.offices = [
+            Office(title, of, holder, _day(since), _day(until))
+            for title, of, holder, since, until in index["offices"]
+        ]
 
-    def _add(self, entry: Mapping[str, Any]) -> None:
-        called = tuple(Called(n, _day(a), _day(b)) for n, a, b in entry.get("called", ()))
-        ties = tuple(
-            Tie(kind, to, _day(since), _day(until), entry["source"])
-            for kind, to, since, until in entry.get("ties", ())
-        )
-        plain = [str(n) for n in entry.get("names", ())]
-        names = [Name(c.name, "en", c.since, c.until) for c in called]
-        names += [Name(n.lstrip("!="), "en", loaded=n.startswith(_LOADED)) for n in plain]
-        ident = str(entry.get("same_as") or entry["id"])
-        actor = Actor(
-            ident, entry["name"], entry["kind"], tuple(names), ties, entry.get("country")
-        )
-        if not entry.get("same_as"):
-            self.actors[ident] = actor
-        if called:
-            self._called[ident] = called
-        for name in (entry["name"], *(c.name for c in called), *plain):
-            self._index(ident, str(name))
-        if office := entry.get("office"):
-            self.offices.extend(
-                Office(office, t.to.split("/", 1)[-1], ident, t.since, t.until) for t in ties
-            )
-
-    def _index(self, ident: str, name: str) -> None:
-        if name.startswith(_EXACT):
-            self._exact[name[1:]] = ident
-            return
-        key = fold(name.lstrip(_LOADED))
-        if ident not in self._names[key]:
-            self._names[key].append(ident)
-        if name.startswith(_LOADED):
-            self._loaded.add((key, ident))
+    @property
+    def idents(self) -> tuple[str, ...]:
+        """The ids of all entries, in the order of the registers."""
+        return tuple(self._index["entries"])
 
     def find(self, words: str) -> tuple[Actor, ...]:
         """Actors that the words are a whole name of, in the order of the register."""
-        if exact := self._exact.get(words):
-            return (self.get(exact),)
-        idents = self._names.get(fold(words), ())
+        if exact := self._index["exact"].get(words):
+            return tuple(map(self.get, exact))
         if len(words) <= 3 and not words.isupper():  # "is", "it", "us" are words, IS is a name
             return ()
-        return tuple(self.get(ident) for ident in idents)
+        return tuple(map(self.get, self._index["names"].get(fold(words), ())))
 
     def is_loaded(self, words: str, actor: Actor) -> bool:
         """True when the words are a loaded name of the actor."""
@@ -118,9 +83,14 @@ class Register:
 
     def get(self, ident: str) -> Actor:
         """The actor of an id, made from the country for state/, government/, forces/, police/."""
-        known = self.actors.get(ident)
-        if known is not None:
-            return known
+        known = self._made.get(ident)
+        if known is None:
+            entry = self._index["entries"].get(ident)
+            known = self._of_country(ident) if entry is None else _actor(entry)
+            self._made[ident] = known
+        return known
+
+    def _of_country(self, ident: str) -> Actor:
         kind, _, code = ident.partition("/")
         country = self.countries.get(code.split("/")[0])
         if country is None:
@@ -132,16 +102,30 @@ class Register:
             "police": f"Police of {definite(country.name)}",
             "parliament": f"Parliament of {definite(country.name)}",
         }
-        actor = Actor(ident, made[kind], kind, country=country.iso3)
-        self.actors[ident] = actor
-        return actor
+        return Actor(ident, made[kind], kind, country=country.iso3)
+
+    def called(self, actor: Actor) -> tuple[Called, ...]:
+        """Its official names, each with the days it was in use."""
+        entry = self._index["entries"].get(actor.id, {})
+        return tuple(Called(n, _day(a), _day(b)) for n, a, b in entry.get("called", ()))
+
+    def existed(self, actor: Actor, on: date) -> bool:
+        """False where the register knows that there was no such actor on a day: before its first
+        name or the split it came from, after its last name, or after it became part of another."""
+        begun = [c.since for c in self.called(actor)]
+        begun += [t.since for t in actor.ties if t.kind == "split_from"]
+        ended = [c.until for c in self.called(actor)]
+        ended += [t.since for t in actor.ties if t.kind in ("renamed_to", "merged_into")]
+        first = min((d for d in begun if d), default=None) if None not in begun else None
+        last = max((d for d in ended if d), default=None) if None not in ended else None
+        return (first is None or first <= on) and (last is None or on <= last)
 
     def name_said(self, actor: Actor, words: str) -> str:
         """The official name that the words are nearest to, where no day tells which it was."""
         said = set(fold(words).split())
         shared = [
             (len(said & set(fold(c.name).split())), -abs(len(c.name) - len(words)), c.name)
-            for c in self._called.get(actor.id, ())
+            for c in self.called(actor)
         ]
         best = max(shared, default=(0, 0, ""))
         return best[2] if best[0] else actor.name
@@ -154,9 +138,10 @@ class Register:
             if tie.kind == "renamed_to" and tie.since is not None and tie.since <= on:
                 later, name, why = self.name_on(self.get(tie.to), on)
                 return later, name, (f"{actor.name} became {later.name} on {tie.since}", *why)
-        for called in self._called.get(actor.id, ()):
+        names = self.called(actor)
+        for called in names:
             if called.covers(on):
-                if called.name == actor.name and len(self._called[actor.id]) == 1:
+                if called.name == actor.name and len(names) == 1:
                     return actor, called.name, ()
                 until = f" to {called.until}" if called.until else ""
                 return actor, called.name, (f"called {called.name} from {called.since}{until}",)
@@ -204,18 +189,42 @@ def _day(value: Any) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
+def _actor(entry: Mapping[str, Any]) -> Actor:
+    names = [Name(n, "en", _day(a), _day(b)) for n, a, b in entry.get("called", ())]
+    plain = [str(n) for n in entry.get("names", ())]
+    names += [Name(n.lstrip(LOADED + EXACT), "en", loaded=n.startswith(LOADED)) for n in plain]
+    ties = tuple(
+        Tie(kind, to, _day(since), _day(until), entry["source"])
+        for kind, to, since, until in entry.get("ties", ())
+    )
+    return Actor(
+        entry["id"], entry["name"], entry["kind"], tuple(names), ties, entry.get("country")
+    )
+
+
 def load_register(countries: Mapping[str, Country]) -> tuple[Register, str]:
-    """The register of the package and the digest (sha256) of what it was made from."""
+    """The registers of the package and the digest (sha256) of what they were made from.
+
+    The compiled file is read where it was made from these very registers, else they are read.
+    """
     folder = files("dateline.ontology") / "actors"
-    hashed = hashlib.sha256()
-    entries: list[Mapping[str, Any]] = []
     if not folder.is_dir():
         raise MissingPart("The register of actors (ontology/actors) is missing.")
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".yaml"):
-            data = path.read_bytes()
-            hashed.update(data)
-            entries.extend(yaml.load(data, Loader=_LOADER)["actors"])
+    paths = sorted((p for p in folder.iterdir() if p.name.endswith(".yaml")), key=lambda p: p.name)
+    texts = [path.read_bytes() for path in paths]
+    hashed = hashlib.sha256(b"".join(texts))
+    index = _compiled(hashed.hexdigest())
+    if index is None:
+        entries = [e for text in texts for e in yaml.load(text, Loader=_LOADER)["actors"]]
+        index = index_of(entries, fold)
     for country in countries.values():
         hashed.update(repr(country).encode())
-    return Register(entries, countries), hashed.hexdigest()
+    return Register(index, countries), hashed.hexdigest()
+
+
+def _compiled(digest: str) -> Index | None:
+    path = files("dateline.resolve") / "data" / "actors.json"
+    if not path.is_file():
+        return None
+    held = json.loads(path.read_text(encoding="utf-8"))
+    return held["index"] if held.get("inputs") == digest else None
