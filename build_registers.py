@@ -37,7 +37,8 @@ def _module(name: str) -> ModuleType:
 def inputs() -> tuple[list[bytes], str]:
     """The registers in order of name, and their digest."""
     texts = [path.read_bytes() for path in sorted(REGISTERS.glob("*.yaml"))]
-    return texts, hashlib.sha256(b"".join(texts)).hexdigest()
+    shape = b"%d" % _module("register_index").SHAPE
+    return texts, hashlib.sha256(b"".join((shape, *texts))).hexdigest()
 
 
 def write(path: Path) -> str:

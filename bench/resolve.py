@@ -2,7 +2,8 @@
 
     python bench/resolve.py [--shared ../shared] [--show KIND] [--json]
 
-    actors   gold spans of the coded claims: the canonical name, or one of its other names
+    actors   gold spans of the coded claims: the canonical name (or an actor that has it among its
+             names), or another name of it in the document
     places   gold spans of the coded claims: the name, and the country
     toponyms gold spans of geoparse (train files): within 161 km, of those with coordinates
     syria    every name of UCDP's places of Syria, alone: within 10 km, wrong, or no answer
@@ -90,7 +91,8 @@ def actors(resolver: Resolver, shared: Path) -> Found:
         spans = [Span.of(document.text, a, b) for a, b in cases]
         answers = resolver.actors.resolve(spans, document, document.published)
         for name, answer in zip(cases.values(), answers, strict=True):
-            if same_name(answer.name, (name,)):
+            meant = {actor.id for actor in resolver.actors.register.find(name)}
+            if same_name(answer.name, (name,)) or answer.ref in meant:
                 kind = "right"
             elif same_name(answer.name, gold.aliases.get(name, ())):
                 kind = "another name of it"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.record import Actor, Document, Resolution, Span
@@ -34,9 +34,11 @@ from dateline.resolve.actor_words import (
     of_rulers,
     others_have_troops,
 )
+from dateline.resolve.answers import Found, Reading, is_name, plain, resolution
 from dateline.resolve.context import Context, Lexicon, read_context
+from dateline.resolve.descriptions import ORGANISED, NamedGroup, described, is_description
 from dateline.resolve.gazetteer import Gazetteer
-from dateline.resolve.mentions import Mentions, read_mentions
+from dateline.resolve.mentions import read_mentions
 from dateline.resolve.place_words import clean
 from dateline.resolve.register import Register, definite, load_register
 from dateline.resolve.spelling import fold
@@ -73,28 +75,6 @@ _OF_ANOTHER = re.compile(r"\b(?:of|for|to|with|by|from|against|near)\s+(?:the\s+
 _OWNER = re.compile(r"^(?:his|her|their|its|our|my|your)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One document while its actors are resolved."""
-
-    text: str
-    context: Context
-    mentions: Mentions
-    on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An answer without its span."""
-
-    name: str
-    ref: str | None
-    score: float
-    why: tuple[str, ...]
-    actor: Actor | None = None
-    candidates: tuple[str, ...] = ()
-
-
 class Actors:
     """Resolves actor words against the register and the document (port `ActorResolver`)."""
 
@@ -122,26 +102,47 @@ class Actors:
         context = context or read_context(document, self.lexicon)
         mentions = read_mentions(document.text, context.is_upper)
         reading = Reading(document.text, context, mentions, on)
-        answers: dict[str, _Found] = {}
+        answers: dict[str, Found] = {}
         for span in spans:
             if span.text not in answers:
                 answers[span.text] = self._answer(span.text, reading)
-        return tuple(_resolution(span, answers[span.text]) for span in spans)
+        groups: list[NamedGroup] | None = None
+        found = []
+        for span in spans:
+            answer = answers[span.text]
+            if answer.ref is None and is_description(clean(span.text)):
+                groups = self._groups(reading) if groups is None else groups
+                answer = described(span, document.text, groups) or answer
+            found.append(resolution(span, answer))
+        return tuple(found)
 
-    def _answer(self, text: str, reading: Reading) -> _Found:
+    def _groups(self, reading: Reading) -> list[NamedGroup]:
+        """Where the document names organised groups, in order."""
+        known: dict[str, Found] = {}
+        out = []
+        for start, end in self.register.scan(reading.text, reading.context.is_upper):
+            words = reading.text[start:end]
+            if words not in known:
+                known[words] = self._answer(words, reading)
+            actor = known[words].actor
+            if actor is not None and actor.kind in ORGANISED:
+                out.append(NamedGroup(start, known[words].name, actor))
+        return out
+
+    def _answer(self, text: str, reading: Reading) -> Found:
         words = clean(text) or text
         if _OWNER.match(text) and fold(words) in BARE:
-            return _Found(words.lower(), None, 0.0, ("whose they are is not said",))
+            return Found(words.lower(), None, 0.0, ("whose they are is not said",))
         parts = fold(words).split()
         if len(parts) > 1 and parts[0] in NO_LONGER and parts[-1] in OFFICE_ENDS:
-            return _Found(words, None, 0.0, (f"who was {parts[-1]} before is not said",))
+            return Found(words, None, 0.0, (f"who was {parts[-1]} before is not said",))
         if text.endswith(("s’", "s'")) and self.register.find(words[:-1]):
             words = words[:-1]  # "Putins’", a slip for "Putin’s"
         return self._read(words, reading)
 
-    def _read(self, words: str, reading: Reading, depth: int = 0) -> _Found:
+    def _read(self, words: str, reading: Reading, depth: int = 0) -> Found:
         if fold(words) in PRONOUNS:
-            return _Found(words.lower(), None, 0.0, ("a pronoun: who it stands for is not said",))
+            return Found(words.lower(), None, 0.0, ("a pronoun: who it stands for is not said",))
         steps = (
             self._registered,
             self._defined,
@@ -159,12 +160,12 @@ class Actors:
                 return found
         first = fold(words.split()[0]) if words.split() else ""
         proper = first in PROPER or self.lexicon.get(first) is not None
-        name = words if proper else _plain(words, reading.context.is_upper)
-        return _Found(name, None, 0.0, ("no known actor",))
+        name = words if proper else plain(words, reading.context.is_upper)
+        return Found(name, None, 0.0, ("no known actor",))
 
     # Names of the register -------------------------------------------------------------------
 
-    def _registered(self, words: str, reading: Reading, depth: int) -> _Found | None:
+    def _registered(self, words: str, reading: Reading, depth: int) -> Found | None:
         lower = words.islower() and not reading.context.is_upper
         if entry := self.lexicon.get(words):
             iso3, kind = entry
@@ -185,7 +186,7 @@ class Actors:
 
     def _meant(
         self, words: str, found: Sequence[Actor], reading: Reading, depth: int
-    ) -> _Found | None:
+    ) -> Found | None:
         """The one of several bodies of a name: what the document calls so, else the one that was
         there on the day and whose country the document names most."""
         short = words.isupper() and len(words) <= _SHORT and not reading.context.is_upper
@@ -203,7 +204,7 @@ class Actors:
         if shares[0][0] == shares[1][0]:
             names = tuple(there[n].name for share, n in reversed(shares) if share == shares[0][0])
             open_ = f"{words}: {len(names)} known actors fit the time and the countries named"
-            return _Found(words, None, 0.0, (open_,), candidates=names)
+            return Found(words, None, 0.0, (open_,), candidates=names)
         inner = self._dated(words, best, on, _COUNTRY)
         why = f"of {len(found)} actors of this name, the one whose country the report names"
         return replace(inner, score=min(inner.score, _COUNTRY), why=(*inner.why, why))
@@ -213,7 +214,7 @@ class Actors:
         those of a country that is named."""
         return reading.context.share(actor.country) if actor.country else _NO_COUNTRY
 
-    def _dated(self, words: str, actor: Actor, on: date | None, score: float = _NAME) -> _Found:
+    def _dated(self, words: str, actor: Actor, on: date | None, score: float = _NAME) -> Found:
         now, name, why = self.register.name_on(actor, on)
         if on is None:
             name = self.register.name_said(actor, words)
@@ -226,11 +227,11 @@ class Actors:
         if why and on is not None:
             reasons.extend(why)
             reasons.append(f"the report is of {on}")
-        return _Found(name, now.id, _DATED if why else score, tuple(reasons), now)
+        return Found(name, now.id, _DATED if why else score, tuple(reasons), now)
 
     def _surname(
         self, words: str, found: Sequence[Actor], reading: Reading, depth: int
-    ) -> _Found | None:
+    ) -> Found | None:
         """A surname: the document's own full form first, then someone known of the time."""
         fuller = reading.mentions.full_form(words)
         if fuller and fold(fuller) != fold(words):
@@ -239,7 +240,7 @@ class Actors:
         if len(near) != 1:
             names = tuple(actor.name for actor in found)
             why = (f"{words}: {len(near)} known people fit the time and the countries named",)
-            return _Found(words, None, 0.0, why, candidates=names)
+            return Found(words, None, 0.0, why, candidates=names)
         return self._dated(words, near[0], reading.on, _SURNAME)
 
     def _is_of_time(self, actor: Actor, reading: Reading) -> bool:
@@ -258,7 +259,7 @@ class Actors:
         )
         return in_time and (named or in_office)
 
-    def _capital(self, words: str) -> _Found | None:
+    def _capital(self, words: str) -> Found | None:
         """A capital as an actor stands for its state ("Moscow said")."""
         iso3 = self._capitals.get(fold(words))
         if iso3 is None:
@@ -268,7 +269,7 @@ class Actors:
 
     # What the document defines ---------------------------------------------------------------
 
-    def _defined(self, words: str, reading: Reading, depth: int) -> _Found | None:
+    def _defined(self, words: str, reading: Reading, depth: int) -> Found | None:
         key = fold(words)
         mentions = reading.mentions
         if (now := mentions.was.get(key)) and fold(now) != key:
@@ -292,7 +293,7 @@ class Actors:
 
     # Countries and what belongs to them ------------------------------------------------------
 
-    def _of_country(self, words: str, reading: Reading, depth: int) -> _Found | None:
+    def _of_country(self, words: str, reading: Reading, depth: int) -> Found | None:
         for iso3, head, why in self._split_country(words, reading):
             named = ROLE.match(head)
             if named and head[named.end() :][:1].isupper() and not reading.context.is_upper:
@@ -334,13 +335,13 @@ class Actors:
 
     def _body(
         self, iso3: str, head: str, reading: Reading, why: str, score: float
-    ) -> _Found | None:
+    ) -> Found | None:
         """What a country's noun stands for; None when the noun says nothing of the kind."""
         head = head.replace(" s ", " ").strip()
         if ministry := MINISTRIES.get(head.removesuffix(" official").removesuffix(" officials")):
             name = f"{ministry} of {definite(self._country(iso3))}"
             actor = Actor(f"ministry/{iso3}/{fold(ministry)}", name, "ministry", country=iso3)
-            return _Found(name, actor.id, score, (why,), actor)
+            return Found(name, actor.id, score, (why,), actor)
         if office := OFFICES.get(head.removeprefix("caretaker ")):
             return self._holder(iso3, office, head, reading, why, score)
         kind = head_kind(head)
@@ -350,20 +351,20 @@ class Actors:
             return self._state(iso3, (why, "forces abroad fold to the state"), score)
         actor = self.register.get(f"{kind}/{iso3}")
         at_home = ("in the country's own war",) if kind == "forces" else ()
-        return _Found(actor.name, actor.id, score, (why, *at_home), actor)
+        return Found(actor.name, actor.id, score, (why, *at_home), actor)
 
     def _holder(
         self, iso3: str, office: str, head: str, reading: Reading, why: str, score: float
-    ) -> _Found:
+    ) -> Found:
         holder = self.register.in_office(office, iso3, reading.on) if reading.on else None
         if holder is not None:
             reason = f"{holder.name} was {office} on {reading.on}"
-            return _Found(holder.name, holder.id, score, (why, reason), holder)
+            return Found(holder.name, holder.id, score, (why, reason), holder)
         title = office.title().replace(" Of ", " of ")
         name = f"{title} of {definite(self._country(iso3))}"
-        return _Found(name, None, 0.4, (why, f"the register does not say who was {head} then"))
+        return Found(name, None, 0.4, (why, f"the register does not say who was {head} then"))
 
-    def _at_home(self, words: str, reading: Reading, depth: int) -> _Found | None:
+    def _at_home(self, words: str, reading: Reading, depth: int) -> Found | None:
         """ "the army", "regime forces" in a report about one country."""
         home = reading.context.home
         head = fold(words)
@@ -382,9 +383,9 @@ class Actors:
         if kind == "forces" and home in ABROAD_ONLY:
             return self._state(home, (why,), _HOME) if reading.context.is_firm else None
         actor = self.register.get(f"{kind}/{home}")
-        return _Found(actor.name, actor.id, _HOME, (why,), actor)
+        return Found(actor.name, actor.id, _HOME, (why,), actor)
 
-    def _secretary_general(self, words: str, reading: Reading, depth: int) -> _Found | None:
+    def _secretary_general(self, words: str, reading: Reading, depth: int) -> Found | None:
         """The head of the United Nations, by office and day."""
         if fold(words) not in _SECRETARY_GENERAL:
             return None
@@ -392,13 +393,13 @@ class Actors:
         holder = self.register.in_office("secretary-general", "un", on) if on else None
         if holder is None:
             why = ("an office; who held it then is not known",)
-            return _Found("UN Secretary-General", None, 0.4, why)
+            return Found("UN Secretary-General", None, 0.4, why)
         why = (f"{holder.name} was Secretary-General on {reading.on}",)
-        return _Found(holder.name, holder.id, _COUNTRY, why, holder)
+        return Found(holder.name, holder.id, _COUNTRY, why, holder)
 
     # Roles, members, short forms ----------------------------------------------------------------
 
-    def _with_role(self, words: str, reading: Reading, depth: int) -> _Found | None:
+    def _with_role(self, words: str, reading: Reading, depth: int) -> Found | None:
         """The name after the last role word: "US envoy George Mitchell" is George Mitchell."""
         last = None
         at = 0
@@ -410,7 +411,7 @@ class Actors:
             return None
         name = clean(words[last.end() :])
         tokens = name.split()
-        if not 1 <= len(tokens) <= 5 or not _is_name(tokens, reading.context.is_upper):
+        if not 1 <= len(tokens) <= 5 or not is_name(tokens, reading.context.is_upper):
             return None
         inner = self._read(name, reading, depth + 1)
         why = f"“{words[: last.end()].strip()}” is the role"
@@ -418,7 +419,7 @@ class Actors:
             return replace(inner, name=inner.name if inner.score else name, why=(why,))
         return replace(inner, why=(why, *inner.why))
 
-    def _modified(self, words: str, reading: Reading, depth: int) -> _Found | None:
+    def _modified(self, words: str, reading: Reading, depth: int) -> Found | None:
         """ "the Kurdish YPG-led Syrian Democratic Forces", "the former X", "NATO ally Turkey"."""
         tokens = words.split()
         for start in range(1, len(tokens)):
@@ -432,7 +433,7 @@ class Actors:
                 return self._state(entry[0], (f"{rest} is the state",), _COUNTRY)
         return None
 
-    def _members(self, words: str, reading: Reading, depth: int) -> _Found | None:
+    def _members(self, words: str, reading: Reading, depth: int) -> Found | None:
         found = MEMBERS_OF.match(words)
         if found is None:
             return None
@@ -442,7 +443,7 @@ class Actors:
         why = f"members and means of {inner.name} act for it"
         return replace(inner, score=min(inner.score, _TAIL), why=(why, *inner.why))
 
-    def _with_tail(self, words: str, reading: Reading, depth: int) -> _Found | None:
+    def _with_tail(self, words: str, reading: Reading, depth: int) -> Found | None:
         """ "ISIS fighters", "NATO spokesman": the group whose name stands before."""
         tokens = words.replace("’s", "'s").split()
         for size in reversed(range(1, len(tokens))):
@@ -461,7 +462,7 @@ class Actors:
                     return replace(inner, score=min(inner.score, _TAIL), why=(why, *inner.why))
         return None
 
-    def _named_group(self, name: str, reading: Reading, depth: int) -> _Found | None:
+    def _named_group(self, name: str, reading: Reading, depth: int) -> Found | None:
         if self.lexicon.get(name):
             return None
         inner = self._registered(name, reading, depth) or self._defined(name, reading, depth)
@@ -469,11 +470,11 @@ class Actors:
             return None
         return inner if inner.actor.kind not in ("person", "state") else None
 
-    def _short(self, words: str, reading: Reading, depth: int) -> _Found | None:
+    def _short(self, words: str, reading: Reading, depth: int) -> Found | None:
         """A name of which the document has a fuller form."""
         tokens = words.split()
         upper = reading.context.is_upper
-        if len(tokens) > 3 or not _is_name(tokens, upper) or fold(words) in GENERIC:
+        if len(tokens) > 3 or not is_name(tokens, upper) or fold(words) in GENERIC:
             return None
         if any(fold(t) in GENERIC for t in tokens) and upper:
             return None
@@ -482,51 +483,16 @@ class Actors:
             return None
         return self._from_fuller(words, fuller, reading, depth)
 
-    def _from_fuller(self, words: str, fuller: str, reading: Reading, depth: int) -> _Found:
+    def _from_fuller(self, words: str, fuller: str, reading: Reading, depth: int) -> Found:
         why = f"“{words}” is short for {fuller} in the report"
         inner = self._registered(fuller, reading, depth + 1) if depth < 4 else None
         if inner is not None and inner.ref is not None:
             return replace(inner, why=(why, *inner.why), score=min(inner.score, _FULLER))
-        return _Found(fuller, None, 0.6, (why, "no known actor"))
+        return Found(fuller, None, 0.6, (why, "no known actor"))
 
     def _country(self, iso3: str) -> str:
         return self.register.countries[iso3].name
 
-    def _state(self, iso3: str, why: tuple[str, ...], score: float = _NAME) -> _Found:
+    def _state(self, iso3: str, why: tuple[str, ...], score: float = _NAME) -> Found:
         actor = self.register.get(f"state/{iso3}")
-        return _Found(actor.name, actor.id, score, why, actor)
-
-
-def _is_name(tokens: Sequence[str], is_upper: bool) -> bool:
-    """Written as a name: first and last word with a capital, in between particles at most."""
-    if not tokens:
-        return False
-    if is_upper:
-        return fold(tokens[-1]) not in GENERIC
-    return all(any(c.isupper() for c in t[:4]) for t in (tokens[0], tokens[-1])) or (
-        tokens[0].split("-")[0] in ("al", "el") and tokens[-1][-1].isalpha()
-    )
-
-
-def _plain(words: str, is_upper: bool) -> str:
-    """Words that name no known actor: common nouns in lower case, names as they are."""
-    tokens = words.split()
-    if is_upper:
-        common = all(fold(t) in GENERIC for t in tokens)
-        return words.lower() if common else words
-    if len(tokens) >= 1 and tokens[0][1:].islower() and all(t.islower() for t in tokens[1:]):
-        return words.lower() if len(tokens) > 1 or fold(words) in GENERIC else words
-    return words
-
-
-def _resolution(span: Span, found: _Found) -> Resolution:
-    return Resolution(
-        span=span,
-        kind="actor",
-        name=found.name or span.text,
-        ref=found.ref,
-        score=round(found.score, 3),
-        why=found.why,
-        actor=found.actor,
-        candidates=found.candidates,
-    )
+        return Found(actor.name, actor.id, score, why, actor)

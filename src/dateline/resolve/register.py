@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -19,9 +20,10 @@ import yaml
 from dateline.errors import MissingPart
 from dateline.record import Actor, Name, Tie
 from dateline.resolve.gazetteer import Country
-from dateline.resolve.register_index import EXACT, LOADED, Index, index_of
+from dateline.resolve.register_index import EXACT, LOADED, SHAPE, Index, index_of
 from dateline.resolve.spelling import fold
 
+_WORD = re.compile(r"[^\W_][\w’'.&-]*[^\W_]|[^\W_]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -76,6 +78,26 @@ class Register:
         if len(words) <= 3 and not words.isupper():  # "is", "it", "us" are words, IS is a name
             return ()
         return tuple(map(self.get, self._index["names"].get(fold(words), ())))
+
+    def scan(self, text: str, is_upper: bool) -> Iterator[tuple[int, int]]:
+        """Where names of the register stand in a text, longest first at each place, in order; a
+        name of one word needs a capital and four letters, or capitals only."""
+        words = list(_WORD.finditer(text))
+        folded = [fold(w.group()) for w in words]
+        longest, names, done = self._index["longest"], self._index["names"], 0
+        for n, word in enumerate(words):
+            if word.start() < done or not (is_upper or word.group()[0].isupper()):
+                continue
+            first = folded[n].split(" ", 1)[0]
+            for size in range(min(longest.get(first, 0), len(words) - n), 0, -1):
+                last = words[n + size - 1]
+                phrase = text[word.start() : last.end()]
+                if size == 1 and len(phrase) < 4 and (is_upper or not phrase.isupper()):
+                    continue  # "IS" in a text in capitals is a verb
+                if fold(phrase) in names or phrase in self._index["exact"]:
+                    yield word.start(), last.end()
+                    done = last.end()
+                    break
 
     def is_loaded(self, words: str, actor: Actor) -> bool:
         """True when the words are a loaded name of the actor."""
@@ -212,7 +234,7 @@ def load_register(countries: Mapping[str, Country]) -> tuple[Register, str]:
         raise MissingPart("The register of actors (ontology/actors) is missing.")
     paths = sorted((p for p in folder.iterdir() if p.name.endswith(".yaml")), key=lambda p: p.name)
     texts = [path.read_bytes() for path in paths]
-    hashed = hashlib.sha256(b"".join(texts))
+    hashed = hashlib.sha256(b"".join((b"%d" % SHAPE, *texts)))
     index = _compiled(hashed.hexdigest())
     if index is None:
         entries = [e for text in texts for e in yaml.load(text, Loader=_LOADER)["actors"]]

@@ -1,9 +1,10 @@
 """The registers of actors by name: made once at build, looked into at run time.
 
 Standard library only and nothing of the package: the build compiles the registers with it.  An
-index is plain JSON: `entries` by id, `names` folded to ids in the order of the registers, `exact`
-names by their own letters, `loaded` pairs of folded name and id, `offices` as lists of title,
-country or body, holder, since, until (ISO days, "" where open or not known).
+index is plain JSON: `entries` by id, `names` folded to ids in the order of the registers, `longest`
+the words of the longest name by its first word, `exact` names by their own letters, `loaded` pairs
+of folded name and id, `offices` as lists of title, country or body, holder, since, until (ISO days,
+"" where open or not known).
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ EXACT = "="
 #: Names written "!Daesh" judge: understood, never shown.
 LOADED = "!"
 
+#: Bump when the index changes its shape: a compiled file of another shape is not read.
+SHAPE = 2
+
 Index = dict[str, Any]
 
 
@@ -24,7 +28,17 @@ def index_of(entries: Iterable[Mapping[str, Any]], fold: Callable[[str], str]) -
     index: Index = {"entries": {}, "names": {}, "exact": {}, "loaded": [], "offices": []}
     for entry in entries:
         _add(index, _plain(entry), fold)
+    index["longest"] = longest(index["names"])
     return index
+
+
+def longest(names: Iterable[str]) -> dict[str, int]:
+    """Words of the longest name that begins with each word."""
+    found: dict[str, int] = {}
+    for name in names:
+        first, _, rest = name.partition(" ")
+        found[first] = max(found.get(first, 0), 1 + rest.count(" ") + bool(rest))
+    return found
 
 
 def _plain(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -72,4 +86,5 @@ def joined(one: Index, more: Index) -> Index:
         for key, held in more[table].items():
             for ident in held:
                 _append(out[table], key, ident)
+    out["longest"] = longest(out["names"])
     return out

@@ -26,9 +26,9 @@ from dateline.resolve.times.extents import (
     Until,
     WeekOf,
 )
-from dateline.resolve.times.frame import Expression
+from dateline.resolve.times.frame import Expression, LeftOut
 from dateline.resolve.times.named import NAMED
-from dateline.resolve.times.relative import UnitShift
+from dateline.resolve.times.relative import Lasting, UnitShift
 from dateline.resolve.times.words import (
     CLOCK,
     DAY,
@@ -97,6 +97,18 @@ def parse(words: str) -> Expression | None:
     if len(text) > _LONGEST:
         return _inside(text)
     return _read(text) or _limited(text, _within) or _inside(text)
+
+
+_NO_MENTION = (LeftOut, SameDay, Lasting, Between, Since, Until, Before)
+
+
+@lru_cache(maxsize=8192)
+def reads(words: str) -> bool:
+    """Whether all of the words are one time that can be placed: not "for five years", and not two
+    times with "to" between them."""
+    text = normalised(words)
+    found = _read(text) if text and len(text) <= _LONGEST // 2 else None
+    return found is not None and not isinstance(found, _NO_MENTION)
 
 
 def _read(text: str) -> Expression | None:
