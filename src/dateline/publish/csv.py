@@ -8,6 +8,7 @@ from typing import IO
 
 from dateline.publish import phrases
 from dateline.publish.pins import is_pin, places
+from dateline.publish.precision import acled_date, acled_where, ucdp_date, ucdp_where
 from dateline.record import Document, ResolvedClaim
 
 #: Column and what it holds; `dateline docs` prints this table.
@@ -17,6 +18,8 @@ COLUMNS: Mapping[str, str] = {
     "earliest": "first day of the interval, empty if open or not said",
     "latest": "last day of the interval, empty if open or not said",
     "date_precision": "day, week, month, season, year, decade or range",
+    "ucdp_date_prec": "1 day, 2 two to six days, 3 week, 4 month, 5 up to a year; empty: no code",
+    "acled_time_precision": "1 day, 2 week, 3 month; empty: no code",
     "date_basis": "stated, relative, document (only the report's own date) or unknown",
     "date_words": "the words that give the time",
     "place": "resolved name",
@@ -25,6 +28,10 @@ COLUMNS: Mapping[str, str] = {
     "latitude": "WGS84 degrees of the place; empty for what is too wide for a point",
     "longitude": "WGS84 degrees of the place; empty for what is too wide for a point",
     "place_precision": "site, town, district, region, country or area",
+    "radius_m": "how far from the point the place reaches, in metres",
+    "ucdp_where_prec": "1 exact, 2 near a known point, 3 district, 4 region, 5 area, 6 country, "
+    "7 international waters",
+    "acled_geo_precision": "1 town, 2 near one or part of a region, 3 larger region; else empty",
     "kind": "EVENT, STATE or RELATION",
     "what": "code of the ontology",
     "mode": "modes of the code",
@@ -80,6 +87,8 @@ def _where_and_when(found: ResolvedClaim) -> dict[str, str]:
         "earliest": when.earliest.isoformat() if when and when.earliest else "",
         "latest": when.latest.isoformat() if when and when.latest else "",
         "date_precision": when.precision if when else "",
+        "ucdp_date_prec": _code(ucdp_date(when)),
+        "acled_time_precision": _code(acled_date(when)),
         "date_basis": when.basis if when else "",
         "date_words": phrases.one_line(span.text) if span else "",
         "place": phrases.names(found, claim.where, "place"),
@@ -88,7 +97,14 @@ def _where_and_when(found: ResolvedClaim) -> dict[str, str]:
         "latitude": _degrees(place.latitude) if place and pin else "",
         "longitude": _degrees(place.longitude) if place and pin else "",
         "place_precision": place.precision if place else "",
+        "radius_m": f"{place.radius_m:.0f}" if place and place.radius_m else "",
+        "ucdp_where_prec": _code(ucdp_where(place)),
+        "acled_geo_precision": _code(acled_where(place)),
     }
+
+
+def _code(code: int | None) -> str:
+    return "" if code is None else str(code)
 
 
 def _what(found: ResolvedClaim) -> dict[str, str]:

@@ -10,6 +10,7 @@ from dateline.resolve.context import Lexicon, read_context
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.resolve.places import Places
 from dateline.resolve.times import Times
+from dateline.resolve.told import Found, told
 
 __all__ = ["Actors", "Places", "Resolver", "Times"]
 
@@ -47,6 +48,10 @@ class Resolver:
             ResolvedClaim(claim, _when(claim, by_time), _resolutions(claim, by_actor, by_place))
             for claim in claims
         )
+
+    def told(self, document: Document, names: Iterable[Found]) -> list[Resolution | When]:
+        """Every place, actor and time of a document whose `names` the coder found."""
+        return told(document, names, (self.times, self.places, self.actors), self._lexicon)
 
 
 def _actors_of(claim: Claim) -> tuple[Mention, ...]:

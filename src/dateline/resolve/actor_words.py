@@ -76,6 +76,11 @@ OFFICES = {
     "chancellor": "chancellor",
     "supreme leader": "supreme leader",
 }
+#: The head of the United Nations, folded.
+SECRETARY_GENERAL = frozenset(
+    ("un chief", "u n chief", "un secretary general", "u n secretary general",
+     "united nations secretary general", "un secretarygeneral")
+)  # fmt: skip
 MINISTRIES = {
     "foreign ministry": "Ministry of Foreign Affairs",
     "ministry of foreign affairs": "Ministry of Foreign Affairs",

@@ -28,6 +28,7 @@ from dateline.resolve.actor_words import (
     PRONOUNS,
     PROPER,
     ROLE,
+    SECRETARY_GENERAL,
     TAILS,
     TROOPS,
     head_kind,
@@ -66,10 +67,6 @@ _SHORT, _AWAY = 3, 0.6
 _NO_COUNTRY = 0.05
 
 
-_SECRETARY_GENERAL = frozenset(
-    ("un chief", "u n chief", "un secretary general", "u n secretary general",
-     "united nations secretary general", "un secretarygeneral")
-)  # fmt: skip
 #: A role after these words is someone else's ("wife of President X").
 _OF_ANOTHER = re.compile(r"\b(?:of|for|to|with|by|from|against|near)\s+(?:the\s+)?$", re.I)
 _OWNER = re.compile(r"^(?:his|her|their|its|our|my|your)\b", re.I)
@@ -115,6 +112,11 @@ class Actors:
                 answer = described(span, document.text, groups) or answer
             found.append(resolution(span, answer))
         return tuple(found)
+
+    def stands_for_state(self, words: str) -> bool:
+        """Whether the words are a country's name or its capital's."""
+        entry = self.lexicon.get(words)
+        return (entry is not None and entry[1] == "name") or fold(words) in self._capitals
 
     def _groups(self, reading: Reading) -> list[NamedGroup]:
         """Where the document names organised groups, in order."""
@@ -387,7 +389,7 @@ class Actors:
 
     def _secretary_general(self, words: str, reading: Reading, depth: int) -> Found | None:
         """The head of the United Nations, by office and day."""
-        if fold(words) not in _SECRETARY_GENERAL:
+        if fold(words) not in SECRETARY_GENERAL:
             return None
         on = reading.on
         holder = self.register.in_office("secretary-general", "un", on) if on else None
