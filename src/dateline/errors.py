@@ -56,6 +56,11 @@ class CannotWrite(UsageError):
     remedy = "Name a file in a folder that you may write to."
 
 
+class BrokenRegister(UsageError):
+    code = "DL-U07"
+    remedy = "Mend the register (docs/registers.md shows one), or move it out of the folder."
+
+
 class ReadFailure(DatelineError):
     code = "DL-R00"
     remedy = "Convert the file to plain text, HTML or PDF with text and add it again."

@@ -50,6 +50,30 @@ def test_claims_with_json_are_the_rows_of_code(dateline, case, report) -> None:
     assert kept == dateline("code", "--coder", "shell", report).rows
 
 
+REGISTER = """
+sources: {self: its own statements}
+actors:
+  - {id: own/navy, name: Navy of Arvania, kind: armed forces, source: self, names: [navy]}
+"""
+
+
+def test_a_case_has_registers_of_its_own(dateline, case) -> None:
+    [before] = dateline("claims", "--case", case, "--json").rows
+    (case / "registers").mkdir()
+    own = case / "registers" / "arvania.yaml"
+    own.write_text(REGISTER.replace("armed forces", "pirates"), encoding="utf-8")
+    broken = dateline("rebuild", "--case", case, "--coder", "shell")
+    assert broken.status == 2
+    assert broken.err.startswith("DL-U07")
+    assert "arvania.yaml: own/navy: unknown kind 'pirates'" in broken.err
+    assert len(dateline("claims", "--case", case, "--json").rows) == 1
+    own.write_text(REGISTER, encoding="utf-8")
+    assert dateline("rebuild", "--case", case, "--coder", "shell").status == 0
+    [after] = dateline("claims", "--case", case, "--json").rows
+    assert after["quote"] == before["quote"]
+    assert after["recipe"] != before["recipe"]
+
+
 def test_show_tells_the_words_that_a_claim_rests_on(dateline, case) -> None:
     rows = dateline("claims", "--case", case, "--json").rows
     row = next(r for r in rows if r["what"] == "ASSAULT")

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
+from dateline.errors import BrokenRegister
 from dateline.resolve import register as register_module
 from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.register import load_register
 from dateline.resolve.register_lint import problems
 
 FOLDER = Path(register_module.__file__).parents[1] / "ontology" / "actors"
@@ -88,3 +90,42 @@ def test_an_id_and_a_person_are_entered_once(gazetteer: Gazetteer) -> None:
     twice = [entry(id="person/a", **person), entry(id="person/b", **person)]
     held = {"a.yaml": {"sources": sources, "actors": twice}}
     assert "person/a, person/b" in next(problems(held, gazetteer.countries))
+
+
+OWN = """
+sources: {self: the group's own statements}
+actors:
+  - {id: own/tarin, name: Tarin Brigade, kind: armed group, country: SYR, source: self,
+     names: [TB-7], ties: [[part_of, syr/fsa, 2014-01-01, ""]]}
+  - {id: own/fsa-names, same_as: syr/fsa, name: Free Syrian Army, kind: armed group, source: self,
+     names: [Grey Cedar Force]}
+"""
+
+
+def test_registers_of_ones_own_are_read_with_ours(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
+    plain, before = load_register(gazetteer.countries)
+    register, after = load_register(gazetteer.countries, tmp_path)
+    assert before != after
+    assert [a.id for a in register.find("TB-7")] == ["own/tarin"]
+    assert [a.id for a in register.find("Grey Cedar Force")] == ["syr/fsa"]
+    assert plain.find("TB-7") == ()
+    assert register.get("syr/nusra") == plain.get("syr/nusra")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("actors: [", "no YAML"),
+        ("sources: {}", "no list of actors"),
+        ("- 1", "no list of actors"),
+        (OWN.replace("syr/fsa, 2014", "syr/nobody, 2014"), "syr/nobody"),
+        (OWN.replace("own/tarin", "syr/nusra"), "already in"),
+    ],
+)
+def test_a_broken_register_of_ones_own_stops_with_what_is_wrong(
+    tmp_path: Path, gazetteer: Gazetteer, text: str, said: str
+) -> None:
+    (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenRegister, match=said):
+        load_register(gazetteer.countries, tmp_path)

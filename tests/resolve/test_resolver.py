@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from dateline.record import Claim, Document, Mention, Span, Voice
 from dateline.resolve import Resolver
@@ -51,3 +54,31 @@ def test_every_span_of_a_claim_is_resolved_once() -> None:
     assert resolver.resolve(document, [claim("a"), claim("b")]) == found
     assert resolver.resolve(document, []) == ()
     assert set(resolver.digests) == {"gazetteer", "actors"}
+
+
+@pytest.mark.parametrize(
+    ("modality", "kind", "value"),
+    [
+        ("reported", "EVENT", "../2016-12-13"),
+        ("denied", "EVENT", "../2016-12-13"),
+        ("predicted", "EVENT", "2016-12-13/.."),
+        ("hypothetical", "EVENT", None),
+        ("asserted", "STATE", None),
+    ],
+)
+def test_without_words_the_day_of_the_report_bounds_an_event(
+    modality: str, kind: str, value: str | None
+) -> None:
+    document = Document(
+        id="d", evidence="e", reader="r", text=TEXT, published=date(2016, 12, 13)
+    )
+    said = replace(claim("a"), when=None, modality=modality, kind=kind)
+    [found] = Resolver().resolve(document, [said])
+    if value is None:
+        assert found.when is None
+        return
+    assert found.when is not None
+    assert (found.when.value, found.when.basis) == (value, "document")
+    assert found.when.span is None
+    undated = Resolver().resolve(replace(document, published=None), [said])
+    assert undated[0].when is None

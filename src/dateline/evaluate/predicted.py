@@ -65,7 +65,7 @@ def predicted_from(found: ResolvedClaim) -> Predicted:
         who=tuple(_named(found, m, "actor") for m in claim.who),
         whom=tuple(_named(found, m, "actor") for m in claim.whom),
         where=tuple(_named(found, m, "place") for m in claim.where),
-        time=when.value if when else None,
+        time=when.value if when and when.basis != "document" else None,
         time_span=(when.span.start, when.span.end) if when and when.span else None,
         figures=tuple(GoldFigure(f.measure, f.value, f.low, f.high) for f in claim.figures),
         modality=claim.modality,

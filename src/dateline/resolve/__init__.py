@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
 
 from dateline.record import Claim, Document, Mention, Resolution, ResolvedClaim, Span, When
 from dateline.resolve.actors import Actors
 from dateline.resolve.context import Lexicon, read_context
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.resolve.places import Places
+from dateline.resolve.register import load_register
 from dateline.resolve.times import Times
 from dateline.resolve.told import Found, told
 
@@ -18,13 +21,14 @@ __all__ = ["Actors", "Places", "Resolver", "Times"]
 class Resolver:
     """Resolves the claims of one document at a time; same document and claims, same answers."""
 
-    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer | None = None, registers: Path | None = None) -> None:
+        """`registers`: a folder of registers of one's own; raises `BrokenRegister`."""
         gazetteer = gazetteer or Gazetteer()
         lexicon = Lexicon(gazetteer)
         self._lexicon = lexicon
         self.times = Times()
         self.places = Places(gazetteer, lexicon)
-        self.actors = Actors(gazetteer, lexicon)
+        self.actors = Actors(gazetteer, lexicon, load_register(gazetteer.countries, registers))
 
     @property
     def digests(self) -> Mapping[str, str]:
@@ -45,7 +49,11 @@ class Resolver:
         by_actor = dict(zip(actors, found_actors, strict=True))
         by_time = {span: self.times.resolve(span, document) for span in whens}
         return tuple(
-            ResolvedClaim(claim, _when(claim, by_time), _resolutions(claim, by_actor, by_place))
+            ResolvedClaim(
+                claim,
+                _when(claim, by_time, document.published),
+                _resolutions(claim, by_actor, by_place),
+            )
             for claim in claims
         )
 
@@ -64,8 +72,24 @@ def _spans(mentions: Iterable[Mention]) -> list[Span]:
     return sorted({m.span for m in mentions})
 
 
-def _when(claim: Claim, by_time: Mapping[Span, When]) -> When | None:
-    return by_time[claim.when.span] if claim.when is not None else None
+#: Claims of these modalities speak of what has been, those of what is to come.
+_PAST, _AHEAD = ("asserted", "reported", "denied", "negated"), ("threatened", "predicted")
+
+
+def _when(claim: Claim, by_time: Mapping[Span, When], published: date | None) -> When | None:
+    """When it happened; without words for it, what the day of the report says: an event told as
+    having been was by that day, one foretold is not before it."""
+    if claim.when is not None:
+        return by_time[claim.when.span]
+    if published is None or claim.kind != "EVENT":
+        return None
+    if claim.modality in _PAST:
+        value = f"../{published}"
+        return When(None, published, "range", "document", "told-by-then", value, published)
+    if claim.modality in _AHEAD:
+        value = f"{published}/.."
+        return When(published, None, "range", "document", "foretold-then", value, published)
+    return None
 
 
 def _resolutions(

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -20,7 +21,8 @@ import yaml
 from dateline.errors import MissingPart
 from dateline.record import Actor, Name, Tie
 from dateline.resolve.gazetteer import Country
-from dateline.resolve.register_index import EXACT, LOADED, SHAPE, Index, index_of
+from dateline.resolve.own_registers import read_own
+from dateline.resolve.register_index import EXACT, LOADED, SHAPE, Index, index_of, joined
 from dateline.resolve.spelling import fold
 
 _WORD = re.compile(r"[^\W_][\w’'.&-]*[^\W_]|[^\W_]")
@@ -224,10 +226,14 @@ def _actor(entry: Mapping[str, Any]) -> Actor:
     )
 
 
-def load_register(countries: Mapping[str, Country]) -> tuple[Register, str]:
-    """The registers of the package and the digest (sha256) of what they were made from.
+def load_register(
+    countries: Mapping[str, Country], own: Path | None = None
+) -> tuple[Register, str]:
+    """The registers of the package, with those in the folder `own`, and the digest (sha256) of what
+    they were made from.
 
-    The compiled file is read where it was made from these very registers, else they are read.
+    Raises `BrokenRegister` where something is wrong with the own ones.  The compiled file is read
+    where it was made from these very registers, else they are read.
     """
     folder = files("dateline.ontology") / "actors"
     if not folder.is_dir():
@@ -241,6 +247,10 @@ def load_register(countries: Mapping[str, Country]) -> tuple[Register, str]:
         index = index_of(entries, fold)
     for country in countries.values():
         hashed.update(repr(country).encode())
+    if own is not None and any(own.glob("*.yaml")):
+        more, digest = read_own(own, countries, index["entries"])
+        index = joined(index, more)
+        hashed.update(digest.encode())
     return Register(index, countries), hashed.hexdigest()
 
 

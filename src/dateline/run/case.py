@@ -113,7 +113,7 @@ class Case:
         """
         with self._writer() as writer:
             found = files(paths)
-            engine = Local(make or partial(Worker, coder=coder), workers)
+            engine = Local(make or self._make(coder), workers)
             yield from writer.add(found, engine, Meter(len(found), progress))
 
     def rebuild(
@@ -130,8 +130,12 @@ class Case:
         Raises `BrokenChain` when bytes of the vault are gone or changed.
         """
         with self._writer() as writer:
-            engine = Local(make or partial(Worker, coder=coder), workers)
+            engine = Local(make or self._make(coder), workers)
             return writer.rebuild(engine, Meter(len(writer.book.evidence), progress))
+
+    def _make(self, coder: str) -> Make:
+        registers = self.layout.registers
+        return partial(Worker, coder=coder, registers=registers if registers.is_dir() else None)
 
     # --- reading ----------------------------------------------------------------------------
 

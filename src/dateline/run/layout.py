@@ -39,6 +39,11 @@ class Layout:
         return self.home / "lock"
 
     @property
+    def registers(self) -> Path:
+        """A folder of registers of actors that people of the case wrote; it need not be there."""
+        return self.home.parent / "registers"
+
+    @property
     def vault(self) -> Vault:
         """The bytes."""
         return Vault(self.home / "vault")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Protocol
 
 from dateline import codec, plugins
@@ -31,39 +32,14 @@ class Coded:
     record: int = 0
 
 
-class Worker:
-    """Reads, codes and resolves one source; what fails becomes a `Failure` and the rest goes on.
+class Reading:
+    """Reads the documents of sources; what fails becomes a `Failure` and the rest goes on."""
 
-    The same bytes under the same recipe give the same documents and claims on every machine.
-    Loading raises `UnknownPlugin`, `BrokenPlugin` or `MissingPart`; calling never raises but
-    for `KeyboardInterrupt`.
-    """
-
-    def __init__(
-        self,
-        recipe: Recipe | None = None,
-        coder: str = "encoder",
-        *,
-        resolver: ClaimResolver | None = None,
-    ) -> None:
-        self._coder = _load_coder(coder)
-        self._resolver = resolver or _load_resolver()
-        self.recipe = recipe or Recipe.of(self._coder, self._resolver, _ontology_digest())
-        self._digest = self.recipe.digest
+    def __init__(self) -> None:
         self._readers: dict[str, Reader] = {}
 
-    def __call__(
-        self, source: Source, known: frozenset[str] = frozenset()
-    ) -> Iterator[Coded | Failure]:
-        """The coded documents of a source in order; documents in `known` are passed over."""
-        for found in self.read(source):
-            if isinstance(found, Failure):
-                yield found
-            elif found[1].id not in known:
-                yield from self.code(found[0], found[1], source)
-
     def read(self, source: Source) -> Iterator[tuple[int, Document] | Failure]:
-        """The documents of a source with their record numbers, without coding them."""
+        """The documents of a source with their record numbers."""
         record = failed = 0
         try:
             for item in self._reader(source).read(source):
@@ -78,6 +54,45 @@ class Worker:
                 raise EmptyFile(f"{source.name} holds no document.")
         except Exception as error:  # noqa: BLE001 - any failure of a reader becomes a row
             yield failure_of(error, "read", source)
+
+    def _reader(self, source: Source) -> Reader:
+        if source.media_type not in self._readers:
+            self._readers[source.media_type] = _load_reader(source)
+        return self._readers[source.media_type]
+
+
+class Worker(Reading):
+    """Reads, codes and resolves one source; what fails becomes a `Failure` and the rest goes on.
+
+    The same bytes under the same recipe give the same documents and claims on every machine.
+    `registers` is a folder of registers of actors beside those of the package.  Loading raises
+    `UnknownPlugin`, `BrokenPlugin`, `BrokenRegister` or `MissingPart`; calling never raises but
+    for `KeyboardInterrupt`.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe | None = None,
+        coder: str = "encoder",
+        *,
+        resolver: ClaimResolver | None = None,
+        registers: Path | None = None,
+    ) -> None:
+        self._coder = _load_coder(coder)
+        self._resolver = resolver or _load_resolver(registers)
+        self.recipe = recipe or Recipe.of(self._coder, self._resolver, _ontology_digest())
+        self._digest = self.recipe.digest
+        super().__init__()
+
+    def __call__(
+        self, source: Source, known: frozenset[str] = frozenset()
+    ) -> Iterator[Coded | Failure]:
+        """The coded documents of a source in order; documents in `known` are passed over."""
+        for found in self.read(source):
+            if isinstance(found, Failure):
+                yield found
+            elif found[1].id not in known:
+                yield from self.code(found[0], found[1], source)
 
     def code(self, record: int, document: Document, source: Source) -> list[Coded | Failure]:
         """A document with its claims, after the failures of its stages.
@@ -108,11 +123,6 @@ class Worker:
             claims.setdefault(own.id, own)
         return tuple(claims.values())
 
-    def _reader(self, source: Source) -> Reader:
-        if source.media_type not in self._readers:
-            self._readers[source.media_type] = _load_reader(source)
-        return self._readers[source.media_type]
-
 
 def failure_of(
     error: Exception, stage: str, source: Source, uri: str | None = None
@@ -135,10 +145,10 @@ def _load_coder(name: str) -> Coder:
     return found()
 
 
-def _load_resolver() -> ClaimResolver:
+def _load_resolver(registers: Path | None) -> ClaimResolver:
     from dateline.resolve import Resolver  # opens the gazetteer: not before it is needed
 
-    return Resolver()
+    return Resolver(registers=registers)
 
 
 def _ontology_digest() -> str | None:
