@@ -10,7 +10,7 @@ forces or government where the report is about one country; else the words, neve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -40,6 +40,7 @@ from dateline.resolve.context import Context, Lexicon, read_context
 from dateline.resolve.descriptions import ORGANISED, NamedGroup, described, is_description
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.resolve.mentions import read_mentions
+from dateline.resolve.of_country import split_country
 from dateline.resolve.place_words import clean
 from dateline.resolve.register import Register, definite, load_register
 from dateline.resolve.spelling import fold
@@ -50,6 +51,7 @@ ABROAD_ONLY = frozenset(
     "USA CAN AUS NZL FRA DEU ITA ESP PRT BEL NLD DNK NOR SWE JPN KOR POL GRC CHN ARE QAT SAU TUR "
     "IRN ISR".split()
 )
+_ABROAD = "forces abroad fold to the state"
 #: How far from their time in office a person is still meant by the surname alone.
 _BEFORE_OFFICE, _AFTER_OFFICE = timedelta(days=3 * 365), timedelta(days=8 * 365)
 #: From this share of the country words "the army" is the home country's: 84 % of the names are
@@ -184,7 +186,15 @@ class Actors:
         people = all(actor.kind == "person" for actor in found)
         if people and (" " not in words or len(found) > 1):
             return self._surname(words, found, reading, depth)
-        return self._meant(words, found, reading, depth)
+        meant = self._meant(words, found, reading, depth)
+        kind, _, iso3 = (meant.ref or "").partition("/") if meant else ("", "", "")
+        if meant and kind == "forces" and self._are_abroad(iso3, reading):
+            return self._state(iso3, (*meant.why, _ABROAD), meant.score)
+        return meant
+
+    @staticmethod
+    def _are_abroad(iso3: str, reading: Reading) -> bool:
+        return reading.context.home != iso3 or iso3 in ABROAD_ONLY
 
     def _meant(
         self, words: str, found: Sequence[Actor], reading: Reading, depth: int
@@ -296,7 +306,7 @@ class Actors:
     # Countries and what belongs to them ------------------------------------------------------
 
     def _of_country(self, words: str, reading: Reading, depth: int) -> Found | None:
-        for iso3, head, why in self._split_country(words, reading):
+        for iso3, head, why in split_country(words, reading, self.lexicon, self.register):
             named = ROLE.match(head)
             if named and head[named.end() :][:1].isupper() and not reading.context.is_upper:
                 return None  # "Russian Foreign Minister Sergei Lavrov": the role step reads it
@@ -307,33 +317,6 @@ class Actors:
             if found is not None:
                 return found
         return None
-
-    def _split_country(self, words: str, reading: Reading) -> Iterator[tuple[str, str, str]]:
-        """(ISO3, the rest, why) for "Syrian army", "Assad's forces", "army of Syria"."""
-        tokens = words.replace("’s ", "'s ").split()
-        for start in range(min(3, len(tokens) - 1)):
-            before = tokens[start - 1] if start else ""
-            skipped = before.islower() or before.endswith("'s") or reading.context.is_upper
-            if start and not skipped:
-                break
-            for size in (3, 2, 1):
-                phrase = " ".join(tokens[start : start + size])
-                rest = " ".join(tokens[start + size :])
-                if not rest or len(tokens) <= start + size:
-                    continue
-                bare = phrase.removesuffix("'s").removesuffix("'")
-                if (entry := self.lexicon.get(bare)) and not bare.islower():
-                    if entry[1] != "landmark":
-                        yield entry[0], rest, f"{bare} is {self._country(entry[0])}"
-                    continue
-                for leader in self.register.find(bare):
-                    led = self.register.country_led_by(leader, reading.on)
-                    if led is not None:
-                        yield led, rest, f"{leader.name} led {self._country(led)}"
-        head, _, tail = words.partition(" of ")
-        tail = clean(tail)
-        if tail and (entry := self.lexicon.get(tail)) and entry[1] != "landmark":
-            yield entry[0], head, f"{tail} is {self._country(entry[0])}"
 
     def _body(
         self, iso3: str, head: str, reading: Reading, why: str, score: float
@@ -349,8 +332,8 @@ class Actors:
         kind = head_kind(head)
         if kind is None or NOT_OF_STATE.search(head):
             return None
-        if kind == "forces" and (reading.context.home != iso3 or iso3 in ABROAD_ONLY):
-            return self._state(iso3, (why, "forces abroad fold to the state"), score)
+        if kind == "forces" and self._are_abroad(iso3, reading):
+            return self._state(iso3, (why, _ABROAD), score)
         actor = self.register.get(f"{kind}/{iso3}")
         at_home = ("in the country's own war",) if kind == "forces" else ()
         return Found(actor.name, actor.id, score, (why, *at_home), actor)
