@@ -31,11 +31,9 @@ from training.card import write_card
 from training.corpora import Item
 from training.distil import Reader
 from training.export import export_syntax
-from training.grow import ORDER, grown
 from training.inventory import Inventory
 from training.joint import SEED, Data, Plan, Trainer
 from training.lessons import (
-    GROWN_EPOCHS,
     PUPIL_EPOCHS,
     TEACHER_EPOCHS,
     Learning,
@@ -44,6 +42,8 @@ from training.lessons import (
 )
 from training.loop import Run
 from training.model import Model
+from training.naming import EPOCHS as NAMES_EPOCHS
+from training.naming import Naming, names_f1
 from training.reference import write_reference
 from training.standoff import whole
 from training.teacher import Teacher
@@ -121,7 +121,12 @@ def main() -> int:
     export_syntax(model, work)
     texts = Texts(documents, vocabulary, labels)
     bare = uncoded(folder, [claims, claims.with_name("dev.jsonl")], over)
-    model = learn_from_teacher(model, texts, replace(texts, documents=bare), work, plan)
+    learn_from_teacher(model, texts, replace(texts, documents=bare), work, plan)
+    run = Run(NAMES_EPOCHS, plan.seed, plan.bfloat16)
+    Naming(model, items, vocabulary, work / "names.pt", run).run()
+    dev = {"EWT": corpora.ewt(folder, "dev"), "GUM": corpora.gum(folder, "dev")}
+    found = {name: names_f1(model, part, vocabulary) for name, part in dev.items()}
+    (work / "names.json").write_text(json.dumps(found) + "\n", encoding="utf-8")
     ship(model, labels, source / "tokenizer.json", work, given.out)
     shutil.copy(source / "tokenizer.json", work / "tokenizer.json")
     write_reference(model, vocabulary, labels, given.reference)
@@ -129,9 +134,8 @@ def main() -> int:
     return 0
 
 
-def learn_from_teacher(model: Model, coded: Texts, bare: Texts, work: Path, plan: Plan) -> Model:
-    """The second and third stage: a larger network learns the claims, `model` learns from it, grows
-    and learns on."""
+def learn_from_teacher(model: Model, coded: Texts, bare: Texts, work: Path, plan: Plan) -> None:
+    """The second and third stage: a larger network learns the claims, and `model` from it."""
     torch.manual_seed(plan.seed)
     teacher = Teacher(coded.labels.sizes)
     teacher.encoder.load_pretrained(pretrained_teacher(work))
@@ -143,10 +147,6 @@ def learn_from_teacher(model: Model, coded: Texts, bare: Texts, work: Path, plan
     bare, doubts = replace(bare, documents=found), doubts | others
     run = Run(PUPIL_EPOCHS, plan.seed, plan.bfloat16)
     Learning(model, coded, bare, doubts, work / "pupil.pt", run).run()
-    model = grown(model, ORDER)
-    run = Run(GROWN_EPOCHS, plan.seed, plan.bfloat16)
-    Learning(model, coded, bare, doubts, work / "grown.pt", run).run()
-    return model
 
 
 def _options() -> argparse.ArgumentParser:

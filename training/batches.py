@@ -10,7 +10,8 @@ from torch import Tensor
 
 from dateline.code.pieces import Vocabulary
 from dateline.train.batches import Inputs, encode
-from training.corpora import NAMES, Item
+from dateline.train.labels import NAMES
+from training.corpora import Item
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from dateline.train.model import LAYERS
 from training.export import sha256
-from training.grow import ORDER
 from training.joint import (
     BATCH_PIECES,
     CLAIMS_WEIGHT,
@@ -20,15 +20,15 @@ from training.joint import (
 )
 from training.lessons import (
     CODED_SHARE,
-    GROWN_EPOCHS,
     PUPIL_EPOCHS,
     PUPIL_RATES,
     TEACHER_EPOCHS,
     TEACHER_PIECES,
     TEACHER_RATES,
     UNCODED_SHARE,
-    VECTORS_WEIGHT,
 )
+from training.naming import EPOCHS as NAMES_EPOCHS
+from training.naming import RATE as NAMES_RATE
 
 FILES = ("words.onnx", "roles.onnx", "labels.json", "tokenizer.json")
 GOLD = Path(__file__).parent.parent / "bench" / "gold" / "passages.jsonl"
@@ -69,7 +69,8 @@ def write_card(
     card: dict[str, Any] = {
         "name": "dateline-encoder",
         "what": "Reads claims: triggers with type, roles, figures, times, places, voices, "
-        f"modality, mode. {len(ORDER)} layers of 384, int8 weights (7 bits of range), two graphs.",
+        f"modality, mode, and names. {LAYERS} layers of 384, int8 weights (7 bits of range), "
+        "two graphs.",
         "language": "en",
         "recipe": {
             "syntax epochs first": plan.syntax_first,
@@ -87,13 +88,9 @@ def write_card(
                 "epochs": PUPIL_EPOCHS,
                 "rates, encoder and heads": list(PUPIL_RATES),
                 "share of the loss from coded labels": CODED_SHARE,
-                "weight of the distance of the word vectors": VECTORS_WEIGHT,
                 "share of the uncoded texts in each epoch": UNCODED_SHARE,
             },
-            "then it grows and learns on": {
-                "layers, as they were before": list(ORDER),
-                "epochs": GROWN_EPOCHS,
-            },
+            "then, names alone": {"epochs": NAMES_EPOCHS, "rate": NAMES_RATE},
             "seed": plan.seed,
             "forward passes": "bfloat16" if plan.bfloat16 else "float32",
             "command": "python -m training",
@@ -106,6 +103,9 @@ def write_card(
                 *syntax, "--graph", "syntax.onnx"
             ),
             "syntax and names after the first stage (not shipped), int8": _printed(*syntax),
+            "names as they ship, F1 on dev, fp32": json.loads(
+                (work / "names.json").read_text(encoding="utf-8")
+            ),
             "claims, dev": _printed(*coded, str(dev), "--intervals", "--json"),
             "claims, gold passages": _printed(*coded, str(GOLD), "--intervals", "--json"),
         },

@@ -12,7 +12,6 @@ from dateline.code.pieces import shape_of
 from dateline.code.words import split_words
 from training.treebank import Sentence, read_conllu, read_gum
 
-NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 _GUM_NAMES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
 

@@ -1,8 +1,8 @@
 """The small network learns from the larger one: from its doubts, and on texts nobody coded.
 
 Knowledge distillation (Hinton et al. 2015): beside the coded label, where there is one, the
-target is the larger network's distribution over labels, and its word vectors (Romero et al.
-2015).  Letters of shapes as in `dateline.train.model`; w: the words of one window.
+target is the larger network's distribution over labels.  Letters of shapes as in
+`dateline.train.model`; w: the words of one window.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor, nn
-from torch.nn.functional import log_softmax, mse_loss
+from torch import Tensor
+from torch.nn.functional import log_softmax
 
 from dateline.code.pieces import Vocabulary
 from dateline.train import claims
@@ -29,7 +29,7 @@ from dateline.train.claims import (
     group_bounds,
 )
 from dateline.train.labels import MODALITIES, ClaimLabels
-from dateline.train.model import WIDTH, ClaimModel
+from dateline.train.model import ClaimModel
 
 #: A word of an uncoded text begins a claim where the larger network gives that this chance.
 BEGINS = 0.5
@@ -48,10 +48,9 @@ class RoleDoubts:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """What the larger network thinks of a document: vectors [words, 384] and trigger probabilities
-    [words, labels] of its words, and of each claim, by its first word, its roles."""
+    """What the larger network thinks of a document: trigger probabilities of its words
+    [words, labels], and of each claim, by its first word, its roles."""
 
-    vectors: Tensor
     triggers: Tensor
     claims: dict[int, RoleDoubts]
 
@@ -82,7 +81,7 @@ class Reader:
     def _doubts(self, documents: Sequence[CodedDocument]) -> dict[str, Doubts]:
         count = 1 + 2 * len(self._labels.types)
         out = {
-            d.id: Doubts(*(torch.zeros(len(d.words), n).half() for n in (WIDTH, count)), {})
+            d.id: Doubts(torch.zeros(len(d.words), count, dtype=torch.float16), {})
             for d in documents
         }
         for part, said in self._said(documents):
@@ -90,7 +89,6 @@ class Reader:
             for n, p in enumerate(part):
                 here, there = _target(p)
                 out[p.document].triggers[there] = chance[n, here]
-                out[p.document].vectors[there] = said.vectors[n, here].half()
             if said.roles is None or said.modality is None:
                 continue
             chances = [said.roles[:, :, a:b].softmax(-1) for a, b in group_bounds()]
@@ -157,19 +155,6 @@ def loss(said: Scores, b: ClaimBatch, part: Sequence[Piece], of: Mapping[str, Do
         total = total + ROLE_WEIGHT * (each * words).sum() / words.sum().clamp(min=1.0)
     spread = -(moods * log_softmax(said.modality, -1)).sum(-1)
     return total + MODALITY_WEIGHT * (spread * real).sum() / real.sum().clamp(min=1.0)
-
-
-def apart(
-    vectors: Tensor, match: nn.Module, part: Sequence[Piece], of: Mapping[str, Doubts]
-) -> Tensor:
-    """How far word vectors [B, W, 384], through `match`, are from the larger network's: mean
-    squared error.  It says something of every word, and so of every pair that may be a role."""
-    mine, theirs = [], []
-    for n, p in enumerate(part):
-        here, there = _target(p)
-        mine.append(vectors[n, here])
-        theirs.append(of[p.document].vectors[there])
-    return mse_loss(match(torch.cat(mine)).float(), torch.cat(theirs).float())
 
 
 def _roles(

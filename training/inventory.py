@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from dateline.train.labels import ClaimLabels, claim_sizes
-from training.corpora import NAMES
 from training.model import Sizes
 
 
@@ -27,7 +26,6 @@ class Inventory(ClaimLabels):
             upos=len(self.upos),
             xpos=len(self.xpos),
             deprels=len(self.deprels),
-            names=len(NAMES),
         )
 
     def save(self, path: Path) -> None:

@@ -18,20 +18,15 @@ from training import distil
 from training.distil import Doubts
 from training.joint import BATCH_PIECES
 from training.loop import Loop, Run, Watch
-from training.model import Model
 
 #: The larger network: rates of encoder and heads, padded pieces of a batch.
 TEACHER_RATES, TEACHER_PIECES, TEACHER_EPOCHS = (6e-5, 1e-3), 1000, 3
 #: The small one, which has learnt the claims already.
 PUPIL_RATES, PUPIL_EPOCHS = (1.5e-4, 1e-3), 6
-#: Then it grows, and learns on.
-GROWN_EPOCHS = 10
 #: Share of the loss that comes from the coded labels, where the text is coded.
 CODED_SHARE = 0.5
-#: Weight of the distance of the word vectors.
-VECTORS_WEIGHT = 1.0
 #: Share of the uncoded texts that is read in each epoch.
-UNCODED_SHARE = 0.7
+UNCODED_SHARE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ class Learning(Loop):
 
     def __init__(
         self,
-        pupil: Model,
+        pupil: ClaimModel,
         coded: Texts,
         uncoded: Texts,
         doubts: dict[str, Doubts],
@@ -101,17 +96,16 @@ class Learning(Loop):
 
     def _epoch(self, epoch: int) -> None:
         batches = self._batches(epoch)
-        watch = Watch(f"epoch {epoch + 1}", len(batches), "coded", "doubts", "vectors")
+        watch = Watch(f"epoch {epoch + 1}", len(batches), "coded", "doubts")
         for part, coded in batches:
             batch = claims.batch(part, self._coded.vocabulary, self._coded.labels)
             with self._precision():
                 said = claims.scores(self._model, batch)
                 doubt = distil.loss(said, batch, part, self._doubts)
-                far = distil.apart(said.vectors, self._model.match, part, self._doubts)
                 if coded:
                     value = claims.loss_of(said, batch)
                     total = CODED_SHARE * value + (1.0 - CODED_SHARE) * doubt
                 else:
                     value, total = doubt * 0.0, doubt
-            self._learn(total + VECTORS_WEIGHT * far)
-            watch.add(value.item(), doubt.item(), far.item())
+            self._learn(total)
+            watch.add(value.item(), doubt.item())

@@ -18,12 +18,14 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
+from dateline.code.names import best_tags, spans_of
 from dateline.code.pieces import Vocabulary
 from dateline.code.words import split_sentences, split_words
 from dateline.train.batches import encode
+from dateline.train.labels import NAMES
 from training.corpora import Item, ewt, gum
 from training.inventory import Inventory
-from training.syntax import SyntaxScores, names_of, spans_of, tree
+from training.syntax import SyntaxScores, tree
 from training.treebank import Sentence, documents, read_conllu, read_gum
 
 BATCH = 16
@@ -77,7 +79,7 @@ class Parser:
                 tuple(self._label(heads, best[n], labels[n], k) for k in range(1, size)),
                 tuple(self._labels.upos[k] for k in upos[n, 1:size]),
                 tuple(self._labels.xpos[k] for k in xpos[n, 1:size]),
-                tuple(names_of(names[n, 1:size])),
+                tuple(NAMES[t] for t in best_tags(names[n, 1:size], NAMES)),
             )
 
     def _label(
@@ -104,7 +106,7 @@ def gold_words(parser: Parser, items: Sequence[Item]) -> SyntaxScores:
                 counts["uas"] += right
                 counts["las"] += right and _plain(item.deprels[n]) == _plain(p.deprels[n])
         if item.names:
-            a, b = spans_of(item.names), spans_of(p.names)
+            a, b = set(spans_of(item.names)), set(spans_of(p.names))
             gold, said, hit = gold + len(a), said + len(b), hit + len(a & b)
     share = {k: 100 * counts[k] / max(1, counts["words"]) for k in ("upos", "uas", "las")}
     xpos = 100 * counts["xpos"] / max(1, counts["xwords"])

@@ -1,4 +1,4 @@
-"""The network as it is trained here: the claims network with heads for syntax and names beside it.
+"""The network as it is trained here: the claims network with heads for syntax beside it.
 
 Shapes as in `dateline.train.model`.  Arcs: deep biaffine attention (Dozat and Manning 2017).
 """
@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from dateline.train import model
-from dateline.train.model import SHAPE_WIDTH, WIDTH, ClaimModel, perceptron
+from dateline.train.model import SHAPE_WIDTH, WIDTH, ClaimModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,6 @@ class Sizes(model.Sizes):
     upos: int
     xpos: int
     deprels: int
-    names: int
 
 
 class SyntaxHeads(nn.Module):
@@ -57,14 +56,12 @@ class SyntaxHeads(nn.Module):
 
 
 class Model(ClaimModel):
-    """Encoder and all heads; `match` turns word vectors into a larger network's, to learn them."""
+    """Encoder and all heads."""
 
     sizes: Sizes
 
     def add_heads(self, sizes: model.Sizes) -> None:
-        """Syntax and names first."""
+        """Syntax first."""
         assert isinstance(sizes, Sizes)
         self.syntax = SyntaxHeads(sizes)
-        self.names = perceptron(WIDTH + SHAPE_WIDTH, 256, sizes.names, 0.33)
         super().add_heads(sizes)
-        self.match = nn.Linear(WIDTH, WIDTH)

@@ -30,7 +30,7 @@ def write_reference(model: Model, vocabulary: Vocabulary, inventory: Inventory, 
     words = [[s[a:b] for a, b in split_words(s)] for s in SENTENCES]
     i = encode(words, vocabulary)
     h, tagged = model.words(i.ids, i.shape, i.mask, i.first)
-    triggers = model.triggers(tagged)
+    triggers, names = model.triggers(tagged), model.names(tagged)
     at = torch.tensor(
         [s.index(w) + 1 for s, w in zip(words, ("killed", "strike", "claimed"), strict=True)]
     )
@@ -47,6 +47,7 @@ def write_reference(model: Model, vocabulary: Vocabulary, inventory: Inventory, 
         mask=i.mask,
         first=i.first,
         triggers=triggers,
+        names=names,
         at=at,
         kind=kind,
         apart=apart,

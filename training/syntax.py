@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
+from dateline.code.names import best_tags, spans_of
 from dateline.code.pieces import Vocabulary
+from dateline.train.labels import NAMES
 from training.batches import Labels, SyntaxBatch, syntax_batch
-from training.corpora import NAMES, Item
+from training.corpora import Item
 from training.model import Model
 
 #: Chosen on dev: names are rare and profit longest.
@@ -146,39 +148,6 @@ class SyntaxScores:
     names: float
 
 
-def spans_of(tags: Sequence[str]) -> set[tuple[int, int, str]]:
-    """Entity spans of BIO tags; an I- without its B- opens a span."""
-    found, start, kind = set(), 0, ""
-    for n, tag in enumerate([*tags, "O"]):
-        if kind and (tag[0] != "I" or tag[2:] != kind):
-            found.add((start, n, kind))
-            kind = ""
-        if tag != "O" and not kind:
-            start, kind = n, tag[2:]
-    return found
-
-
-#: 0 where one name tag may follow another, else what no path can pay: I- needs its own kind.
-_FOLLOWS = np.array(
-    [[-1e9 if b[0] == "I" and (a == "O" or a[2:] != b[2:]) else 0.0 for b in NAMES] for a in NAMES]
-)
-
-
-def names_of(scores: NDArray[np.float32]) -> list[str]:
-    """The best well-formed BIO tags for word scores [W, tags] (Viterbi 1967)."""
-    best, back = scores[0] + _FOLLOWS[NAMES.index("O")], []
-    for word in scores[1:]:
-        paths = best[:, None] + _FOLLOWS
-        back.append(paths.argmax(0))
-        best = paths.max(0) + word
-    at = int(best.argmax())
-    found = [at]
-    for step in reversed(back):
-        at = int(step[at])
-        found.append(at)
-    return [NAMES[n] for n in reversed(found)]
-
-
 @torch.no_grad()
 def measure(
     model: Model, items: Sequence[Item], vocabulary: Vocabulary, labels: Labels
@@ -219,8 +188,9 @@ def measure(
                     tagged_x += size - 1
                     right["xpos"] += int((xpos[n, 1:size] == batch.xpos[n, 1:size]).sum())
             if item.names:
-                gold = spans_of(item.names)
-                mine_ = spans_of(names_of(names[n, 1:size]))
+                gold = set(spans_of(item.names))
+                tags = [NAMES[t] for t in best_tags(names[n, 1:size], NAMES)]
+                mine_ = set(spans_of(tags))
                 named, said, hit = named + len(gold), said + len(mine_), hit + len(gold & mine_)
     f1 = 200 * hit / max(1, named + said)
     share = {k: 100 * v / max(1, tagged_x if k == "xpos" else words) for k, v in right.items()}

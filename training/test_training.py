@@ -12,16 +12,17 @@ import pytest
 import torch
 
 from dateline.code.encoder import MODEL
+from dateline.code.names import best_tags, spans_of
 from dateline.code.pieces import Vocabulary, shape_inventory
 from dateline.train import claims
-from dateline.train.labels import MODALITIES, bio_labels
+from dateline.train.labels import MODALITIES, NAMES, bio_labels
 from training import distil, lessons, standoff, teacher, uncoded
-from training.corpora import NAMES
-from training.grow import ORDER, grown
+from training.corpora import Item
 from training.inventory import Inventory
 from training.loop import Run
 from training.model import Model, Sizes
-from training.syntax import names_of, spans_of, tree
+from training.naming import Naming, names_f1
+from training.syntax import tree
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,11 @@ def test_the_tree_is_the_best_one(seed: int) -> None:
 
 
 def test_entity_spans() -> None:
-    assert spans_of(["B-LOC", "I-LOC", "O", "I-PER", "B-PER"]) == {
+    assert spans_of(["B-LOC", "I-LOC", "O", "I-PER", "B-PER"]) == [
         (0, 2, "LOC"),
         (3, 4, "PER"),
         (4, 5, "PER"),
-    }
+    ]
 
 
 def test_sizes_follow_the_labels() -> None:
@@ -95,7 +96,7 @@ def test_sizes_follow_the_labels() -> None:
 
 def test_padding_changes_nothing() -> None:
     torch.manual_seed(0)
-    model = Model(Sizes(4, 5, 2, 48, 8, 2, 3, 3, 3, 7)).eval()
+    model = Model(Sizes(4, 5, 2, 48, 8, 2, 7, 3, 3, 3)).eval()
     ids = torch.randint(1000, 2000, (1, 6))
     alone = model.words(ids, torch.ones_like(ids), None, torch.arange(5)[None])
     wide = torch.cat([ids, torch.zeros(1, 4, dtype=torch.int64)], 1)
@@ -120,7 +121,7 @@ def test_names_are_the_best_well_formed_tags(seed: int) -> None:
 
     ways = filter(well_formed, itertools.product(range(len(NAMES)), repeat=4))
     best = max(ways, key=lambda tags: sum(scores[k, n] for k, n in enumerate(tags)))
-    assert names_of(scores) == [NAMES[n] for n in best]
+    assert best_tags(scores, NAMES) == list(best)
 
 
 def test_words_and_claims_come_together_again(tmp_path: Path) -> None:
@@ -189,36 +190,6 @@ def test_what_is_thought_of_a_text_is_found_in_any_of_its_windows(tiny: Tiny) ->
         assert distil.loss(other, batch, pieces, thought) > least
 
 
-def test_words_are_drawn_to_the_larger_networks(tiny: Tiny) -> None:
-    _, coded = _documents()
-    reader = distil.Reader(tiny.model, tiny.vocabulary, tiny.labels)
-    _, thought = reader.read([coded], coded=True)
-    pieces = claims.pieces_of([coded], tiny.vocabulary, None)
-    batch = claims.batch(pieces, tiny.vocabulary, tiny.labels)
-    same = torch.nn.Identity()
-    with torch.no_grad():
-        vectors = claims.scores(tiny.model.eval(), batch).vectors
-        assert distil.apart(vectors, same, pieces, thought) < 1e-4
-        other = vectors + torch.randn_like(vectors)
-        assert distil.apart(other, same, pieces, thought) > 0.5
-
-
-def test_a_network_grows(tiny: Tiny) -> None:
-    _, coded = _documents()
-    pieces = claims.pieces_of([coded], tiny.vocabulary, None)
-    batch = claims.batch(pieces, tiny.vocabulary, tiny.labels)
-    same = grown(tiny.model, range(6)).eval()
-    deeper = grown(tiny.model, ORDER).eval()
-    for n, source in enumerate(ORDER):
-        mine, old = deeper.encoder.layers[n], tiny.model.encoder.layers[source]
-        assert torch.equal(mine.query.weight, old.query.weight)
-        assert mine.query.weight.data_ptr() != old.query.weight.data_ptr()
-    with torch.no_grad():
-        before = claims.scores(tiny.model.eval(), batch).triggers
-        assert torch.equal(claims.scores(same, batch).triggers, before)
-        assert claims.scores(deeper, batch).triggers.shape == before.shape
-
-
 def test_triggers_likelier_than_not_are_found(tiny: Tiny) -> None:
     bare, _ = _documents()
     chances = torch.zeros(len(bare.words), tiny.labels.sizes.triggers)
@@ -268,3 +239,16 @@ def test_the_second_and_third_stage_run_and_go_on(tiny: Tiny, tmp_path: Path) ->
     again = learn(2, "once.pt")  # nothing is left to do
     for a, b in zip(once.parameters(), again.parameters(), strict=True):
         assert torch.equal(a, b)
+
+
+def test_only_the_head_of_names_learns_names(tiny: Tiny, tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    model = Model(tiny.labels.sizes)
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    item = Item(("Bana", "of", "Karsana", "fled", "."), names=("B-PER", "O", "B-LOC", "O", "O"))
+    run = Run(30)
+    Naming(model, [item], tiny.vocabulary, tmp_path / "names.pt", run).run()
+    changed = {n for n, v in model.state_dict().items() if not torch.equal(v, before[n])}
+    assert changed
+    assert all(name.startswith("names.") for name in changed)
+    assert names_f1(model, [item], tiny.vocabulary) == 100.0

@@ -25,7 +25,7 @@ SHARED_WORDS = 10
 GENRES = {"news", "interview", "speech"}
 LONGEST = 1500
 #: Documents read of one corpus: FBIS alone would be as much as all others.
-MOST = 500
+MOST = 200
 
 
 def uncoded(corpora: Path, coded: Sequence[Path], standoff: Sequence[Path]) -> list[CodedDocument]:

@@ -67,7 +67,7 @@ def reference():
     for n, mask in enumerate(batch["mask"]):
         row = {name: values[n : n + 1] for name, values in batch.items()}
         words = 1 + int(batch["word_mask"][n].sum())
-        for name in ("first", "word_mask", "triggers", "apart", "roles", "h"):
+        for name in ("first", "word_mask", "triggers", "names", "apart", "roles", "h"):
             row[name] = row[name][:, :words]
         for name in ("ids", "shape"):
             row[name] = row[name][:, : int(mask.sum())]
@@ -77,17 +77,19 @@ def reference():
 
 def test_int8_equals_torch_within_a_tolerance(reference):
     """Weights have seven bits and activations eight: shares may differ by some hundredths."""
-    apart, same, cosines = [], [], []
+    apart, same, named, cosines = [], [], [], []
     for r in reference:
-        h, triggers = run("words.onnx", {k: r[k] for k in ("ids", "shape", "first")})
+        h, triggers, names = run("words.onnx", {k: r[k] for k in ("ids", "shape", "first")})
         words = r["word_mask"].astype(bool)
         apart.append(np.abs(softmax(triggers) - softmax(r["triggers"]))[words])
         same.append((triggers.argmax(-1) == r["triggers"].argmax(-1))[words])
+        named.append((names.argmax(-1) == r["names"].argmax(-1))[words])
         mine, theirs = h[words], r["h"].astype(np.float32)[words]
         lengths = np.linalg.norm(mine, axis=-1) * np.linalg.norm(theirs, axis=-1)
         cosines.append((mine * theirs).sum(-1) / lengths)
     assert np.concatenate(apart).mean() < 0.002
     assert np.concatenate(same).mean() > 0.95
+    assert np.concatenate(named).mean() > 0.95
     assert np.concatenate(cosines).mean() > 0.98
 
 

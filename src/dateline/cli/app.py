@@ -19,6 +19,7 @@ from dateline.cli.export import export
 from dateline.cli.failures import failures
 from dateline.cli.help_errors import help_errors
 from dateline.cli.init import init
+from dateline.cli.mentions import mentions
 from dateline.cli.options import check_model
 from dateline.cli.plugins import plugins
 from dateline.cli.rebuild import rebuild
@@ -30,6 +31,7 @@ from dateline.cli.verify import verify
 
 COMMANDS: dict[str, Callable[..., Any]] = {
     "code": code,
+    "mentions": mentions,
     "init": init,
     "add": add,
     "claims": claims,

@@ -54,7 +54,7 @@ def code(
     from dateline.cli.progress import counting, progress
     from dateline.run import local, sources
 
-    named = [file for file in files if not _refuse_folder(file)]
+    named = [file for file in files if not refuse_folder(file)]
     status = IsDirectory.exit_status if len(named) < len(files) else 0
     printer = _printer(form, with_text)
     with progress("Coding") as show:
@@ -74,7 +74,7 @@ def code(
     return status
 
 
-def _refuse_folder(file: str) -> bool:
+def refuse_folder(file: str) -> bool:
     """True, and a line on stderr, when `file` is a folder."""
     if file == "-" or not Path(file).is_dir():
         return False

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from dateline.code import decode
 from dateline.code.decode import Labels, RawClaim, RawRole, RawTrigger
+from dateline.code.names import RawName, names_of
 from dateline.code.pieces import CLS, SEP, Vocabulary
 from dateline.code.windows import Window, windows
 from dateline.errors import MissingPart
@@ -66,6 +67,7 @@ class Encoder:
             # onnxruntime raises classes of its own that share no base but Exception
             raise MissingPart(f"The model cannot be loaded from {folder} ({error}).") from error
         self._folder = folder
+        self._tags = tuple(raw["names"])
         self.labels = Labels(
             tuple(raw["types"]),
             tuple((name, tuple(kinds)) for name, kinds in raw["groups"]),
@@ -105,6 +107,22 @@ class Encoder:
         found = decode.own_numbers(decode.joined(claims, number))
         return Reading(tuple(sorted(found, key=lambda c: (c.trigger, c.type))))
 
+    def names(
+        self, text: str, words: Sequence[tuple[int, int]], sentences: Sequence[tuple[int, int]]
+    ) -> tuple[RawName, ...]:
+        """Names of persons, organisations and places over word numbers, in text order."""
+        known = [self._vocabulary.of(text[a:b]) for a, b in words]
+        number = [n for n, (a, b) in enumerate(sentences) for _ in range(a, b)]
+        found: list[RawName] = []
+        for window in windows([len(pieces) for pieces, _ in known], sentences):
+            _, _, scores = self._words.run(None, _feed(window, known, number))
+            own = scores[0, 1 + window.first - window.context :]
+            found.extend(
+                replace(n, start=n.start + window.first, end=n.end + window.first)
+                for n in names_of(own, self._tags)
+            )
+        return tuple(found)
+
     def known(self, word: str) -> Known:
         """Pieces and shape of a word."""
         return self._vocabulary.of(word)
@@ -114,7 +132,7 @@ class Encoder:
     ) -> tuple[float, dict[str, float]]:
         """How likely a claim of this type is at a word of the window (0 to 1), and the modalities
         that it would have; `known` and `number` (its sentence) of each word of the document."""
-        vectors, scores = self._words.run(None, _feed(window, known, number))
+        vectors, scores, _ = self._words.run(None, _feed(window, known, number))
         at, kind_number = word - window.context, self.labels.types.index(kind)
         shares = decode.softmax(scores[0, 1 + at])
         _, modality, _ = self._role_scores(window, [at], [kind_number], vectors, number)
@@ -125,7 +143,7 @@ class Encoder:
     def _read_window(self, window: Window, known: Sequence[Known], number: Sequence[int]) -> Claims:
         """One window a run: what it needs stays in the cache of the processor, nothing is padded,
         and the scales of the quantised graph depend on nothing else that is read."""
-        vectors, scores = self._words.run(None, _feed(window, known, number))
+        vectors, scores, _ = self._words.run(None, _feed(window, known, number))
         own = scores[0, 1 + window.first - window.context :]
         found = decode.with_suggestions(
             own, self.labels.types, self._shift, decode.SUGGESTION_SHIFT

@@ -247,11 +247,9 @@ def _modality(row: Tensor, c: CodedClaim) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the network says of a batch: word vectors [B, W, 384], triggers [B, W, labels], roles
-    [T, W, R], modality [T, M] and mode [T, K]; the last three are not there where the batch has no
-    trigger."""
+    """What the network says of a batch: triggers [B, W, labels], roles [T, W, R], modality [T, M]
+    and mode [T, K]; the last three are not there where the batch has no trigger."""
 
-    vectors: Tensor
     triggers: Tensor
     roles: Tensor | None = None
     modality: Tensor | None = None
@@ -264,8 +262,8 @@ def scores(model: ClaimModel, b: ClaimBatch) -> Scores:
     h, tagged = model.words(i.ids, i.shape, i.mask, i.first)
     triggers = model.triggers(tagged)
     if not len(b.at):
-        return Scores(h, triggers)
-    return Scores(h, triggers, *model.roles(h, b.window, b.at, b.kind, b.apart))
+        return Scores(triggers)
+    return Scores(triggers, *model.roles(h, b.window, b.at, b.kind, b.apart))
 
 
 def loss(model: ClaimModel, b: ClaimBatch) -> Tensor:

@@ -17,15 +17,16 @@ from dateline.train.model import ClaimModel
 
 
 class Words(nn.Module):
-    """First graph: word vectors and trigger scores of one window, so without padding."""
+    """First graph: word vectors, scores of triggers and of names of one window, so without
+    padding."""
 
     def __init__(self, model: ClaimModel) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, shape: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, shape: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         h, tagged = self.model.words(ids, shape, None, first)
-        return h, self.model.triggers(tagged)
+        return h, self.model.triggers(tagged), self.model.names(tagged)
 
 
 class Roles(nn.Module):
@@ -99,7 +100,7 @@ def example_roles(model: ClaimModel) -> tuple[Tensor, ...]:
 
 
 _P, _W = {1: "pieces"}, {1: "words"}
-WORDS_AXES = {"ids": _P, "shape": _P, "first": _W, "h": _W, "triggers": _W}
+WORDS_AXES = {"ids": _P, "shape": _P, "first": _W, "h": _W, "triggers": _W, "names": _W}
 ROLES_AXES = {
     "h": _W,
     "at": {0: "claims"},
@@ -120,7 +121,7 @@ def ship(model: ClaimModel, labels: ClaimLabels, tokenizer: Path, work: Path, ou
     export(
         Words(model),
         (ids[:1], shape[:1], first[:1]),
-        (["ids", "shape", "first"], ["h", "triggers"]),
+        (["ids", "shape", "first"], ["h", "triggers", "names"]),
         WORDS_AXES,
         work / "words.onnx",
     )

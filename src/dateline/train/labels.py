@@ -23,6 +23,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("voice", ("speaker", "cue")),
     ("condition", ("condition",)),
 )
+NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 MODALITIES = "asserted reported denied negated threatened hypothetical predicted normative".split()
 
 
@@ -52,6 +53,7 @@ class ClaimLabels:
             "groups": [[name, list(kinds)] for name, kinds in GROUPS],
             "modalities": list(MODALITIES),
             "modes": ["", *self.modes],
+            "names": list(NAMES),
         }
 
     @classmethod
@@ -69,6 +71,7 @@ def claim_sizes(labels: ClaimLabels) -> dict[str, int]:
         "roles": sum(1 + 2 * len(kinds) for _, kinds in GROUPS),
         "modalities": len(MODALITIES),
         "modes": 1 + len(labels.modes),
+        "names": len(NAMES),
     }
 
 

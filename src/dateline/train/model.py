@@ -34,6 +34,7 @@ class Sizes:
     roles: int
     modalities: int
     modes: int
+    names: int
 
 
 class Layer(nn.Module):
@@ -186,7 +187,7 @@ class RoleHeads(nn.Module):
 
 
 class ClaimModel(nn.Module):
-    """Encoder and the heads of claims."""
+    """Encoder and the heads of names and claims."""
 
     def __init__(self, sizes: Sizes, layers: int = LAYERS) -> None:
         super().__init__()
@@ -198,6 +199,7 @@ class ClaimModel(nn.Module):
 
     def add_heads(self, sizes: Sizes) -> None:
         """The heads, in the order in which their first weights are drawn."""
+        self.names = perceptron(WIDTH + SHAPE_WIDTH, 256, sizes.names, 0.33)
         self.triggers = perceptron(WIDTH + SHAPE_WIDTH, 256, sizes.triggers, 0.2)
         self.roles = RoleHeads(sizes)
 
