@@ -6,6 +6,7 @@
              names), or another name of it in the document
     places   gold spans of the coded claims: the name, and the country
     toponyms gold spans of geoparse (train files): within 161 km, of those with coordinates
+    raw      the same from raw text, with the names that the coder finds
     syria    every name of UCDP's places of Syria, alone: within 10 km, wrong, or no answer
     speed    words a second of resolving the claims' spans
 
@@ -23,7 +24,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from dateline.read.dates import parse_day
 from dateline.record import Document, Resolution, Span
 from dateline.resolve import Resolver
 from dateline.resolve.actor_words import PRONOUNS
+from dateline.resolve.place_words import clean, parse
 from dateline.resolve.spelling import fold
 
 #: The distance of Mordecai 3 and of the geoparsing evaluations (100 miles).
@@ -139,6 +141,70 @@ def toponyms(resolver: Resolver, shared: Path) -> Found:
     return found
 
 
+def raw(resolver: Resolver, shared: Path) -> Found:
+    """Gold toponyms from raw text: names found by the coder, then resolved.
+
+    `found` of all gold toponyms that name a place; `within reach` those whose point a name of the
+    gazetteer lies near, `right` of these.
+    """
+    from dateline.code.namer import Namer
+
+    namer, found = Namer(), Found()
+    said = 0
+    for path in sorted((shared / "corpora" / "geoparse").glob("*.train.jsonl")):
+        for line in filter(None, path.read_text(encoding="utf-8").split("\n")):
+            row = json.loads(line)
+            day = parse_day(row["date"]) if row.get("date") else None
+            text = row["text"]
+            document = Document(
+                row["id"], "", "bench", text, published=day, title=row["title"] or ""
+            )
+            told = resolver.told(document, namer.names(document))
+            places = [
+                m
+                for m in told
+                if isinstance(m, Resolution) and (m.kind == "place" or _of_state(m))
+            ]
+            said += len(places)
+            for gold in (t for t in row["toponyms"] if t.get("lat") is not None):
+                a, b = gold["start"], gold["end"]
+                hits = [m for m in places if m.span.start < b and a < m.span.end]
+                point = (gold["lat"], gold["lon"])
+                reach = _in_reach(resolver, gold, point)
+                outcome = _near(_as_place(resolver, hits[0]), point, NEAR_KM) if hits else "missed"
+                kind = "in reach" if reach else "out of reach"
+                found.add(outcome if reach else f"{kind}: {outcome}", f"{gold['text']}")
+    found.counts["said"] = said
+    return found
+
+
+def _of_state(found: Resolution) -> bool:
+    return bool(found.ref and found.ref.startswith("state/"))
+
+
+def _as_place(resolver: Resolver, found: Resolution) -> Resolution:
+    """A country that acts, as the place it is."""
+    if found.kind == "place" or not found.actor or not found.actor.country:
+        return found
+    country = resolver.places.gazetteer.country(found.actor.country)
+    return replace(found, place=country, ref=country.id if country else None)
+
+
+def _in_reach(resolver: Resolver, gold: Any, point: tuple[float, float]) -> bool:
+    words = clean(gold["text"])
+    names = {words, parse(words).name, gold.get("name") or words}
+    places = [h.place for n in names if n for h in resolver.places.gazetteer.spelt(n)]
+    if entry := resolver.places.lexicon.get(words):
+        country = resolver.places.gazetteer.country(entry[0])
+        places += [country] if country else []
+    return any(
+        p.latitude is not None
+        and p.longitude is not None
+        and kilometres(point, (p.latitude, p.longitude)) <= NEAR_KM
+        for p in places
+    )
+
+
 def syria(resolver: Resolver, shared: Path) -> Found:
     """Names of UCDP's places of Syria, in a document that names the country alone."""
     found = Found()
@@ -200,6 +266,7 @@ KINDS: dict[str, Callable[[Resolver, Path], Found]] = {
     "actors": actors,
     "places": places,
     "toponyms": toponyms,
+    "raw": raw,
     "syria": syria,
     "speed": speed,
 }

@@ -85,5 +85,20 @@ def test_what_is_not_known_is_kept_without_a_reference(resolver: Resolver) -> No
     assert [(f.ref, f.name) for f in found if isinstance(f, Resolution)] == [(None, "Zubovnik")]
 
 
+def test_a_group_of_the_register_is_no_place_and_is_named_whole(resolver: Resolver) -> None:
+    text = "In Syria the Nusra Front and Jabhat Fateh al-Sham fought."
+    found = told(resolver, text, Nusra_Front="LOC", **{"Jabhat Fateh al": "PER"})
+    assert ("Nusra Front", "actor") in kinds(found)
+    assert ("Jabhat Fateh al-Sham", "actor") in kinds(found)
+    assert len(found) == 3
+
+
+def test_a_country_is_no_village_of_its_name(resolver: Resolver) -> None:
+    text = "Aleppo, Idlib, Homs and Hama in Syria; envoys of Qatar came."
+    found = told(resolver, text, Aleppo="LOC", Idlib="LOC", Homs="LOC", Hama="LOC", Qatar="LOC")
+    refs = {f.span.text: f.ref for f in found if isinstance(f, Resolution)}
+    assert refs["Qatar"] in ("dateline:QAT", "state/QAT")
+
+
 def test_a_text_without_names_tells_nothing(resolver: Resolver) -> None:
     assert told(resolver, "The rain did not stop.") == []

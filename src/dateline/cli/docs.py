@@ -32,6 +32,7 @@ def pages() -> dict[str, str]:
         "contract.md": contract_page(schema()),
         "csv.md": csv_page(),
         "errors.md": errors_page(),
+        "mentions.md": mentions_page(),
         "ontology.md": markdown(load()),
         "schema.json": json.dumps(schema(), ensure_ascii=False, indent=2) + "\n",
     }
@@ -92,6 +93,24 @@ def csv_page() -> str:
         "|---|---|",
     ]
     lines += [f"| {name} | {what} |" for name, what in COLUMNS.items()]
+    return "\n".join(lines) + "\n"
+
+
+def mentions_page() -> str:
+    """The fields of a mention."""
+    from dateline.publish.mentions import FIELDS
+
+    lines = [
+        _PRINTED,
+        "# The lines of `dateline mentions --format jsonl`\n",
+        "One object a line, for every place, actor and time that a text names, claim or no claim,",
+        "in the order of the text. A country or capital that acts (\"Damascus said\") and a people",
+        "(\"Russian\") are actors; a place in an organisation's name (\"University of Texas\") is",
+        "told beside it.\n",
+        "| field | holds |",
+        "|---|---|",
+    ]
+    lines += [f"| {name} | {what} |" for name, what in FIELDS.items()]
     return "\n".join(lines) + "\n"
 
 

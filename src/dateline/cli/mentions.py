@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.code import Format, refuse_folder
 from dateline.cli.console import is_terminal, print_row, say_failure
 from dateline.errors import IsDirectory
-from dateline.record import Failure, When
+from dateline.record import Failure
 
 if TYPE_CHECKING:
-    from dateline.record import Document, Resolution
     from dateline.run.mentions import Told
 
 
@@ -26,11 +25,12 @@ def mentions(
 ) -> int:
     """Print every place, actor and time that files name, claim or no claim; keep nothing.
 
-    One mention a line: `uri`, `kind` (place, actor or time), `span` and what it was resolved to.
-    What could not be resolved has no `ref`, or no days. A file that cannot be read gets a line on
+    One mention a line, with what it was resolved to and why (docs/mentions.md has the fields); what
+    could not be resolved has no `ref`. A file that cannot be read gets a line on
     stderr, the others go on, and the exit status is 1.
     """
     from dateline.cli.progress import counting, progress
+    from dateline.publish.mentions import row
     from dateline.run import sources
     from dateline.run.mentions import mentions as tell
 
@@ -50,64 +50,11 @@ def mentions(
     return status
 
 
-def row(document: Document, mention: Resolution | When) -> dict[str, Any]:
-    """The mention for programs: all fields of all kinds, null where they say nothing."""
-    from dateline.publish.precision import acled_date, acled_where, ucdp_date, ucdp_where
-
-    span = mention.span
-    fields = dict.fromkeys(
-        "name ref country latitude longitude precision radius_m ucdp_precision acled_precision "
-        "earliest latest basis rule".split()
-    )
-    out: dict[str, Any] = {
-        "uri": document.uri or document.id,
-        "kind": "time" if isinstance(mention, When) else mention.kind,
-        "span": None if span is None else vars_of(span),
-    } | fields
-    if isinstance(mention, When):
-        out |= {
-            "name": mention.value,
-            "precision": mention.precision,
-            "ucdp_precision": ucdp_date(mention),
-            "acled_precision": acled_date(mention),
-            "earliest": _day(mention.earliest),
-            "latest": _day(mention.latest),
-            "basis": mention.basis,
-            "rule": mention.rule,
-        }
-        return out | {"candidates": [], "score": None, "why": [mention.rule]}
-    out |= {"name": mention.name, "ref": mention.ref}
-    if (place := mention.place) is not None:
-        out |= {
-            "country": place.country,
-            "latitude": place.latitude if mention.ref else None,
-            "longitude": place.longitude if mention.ref else None,
-            "precision": place.precision,
-            "radius_m": place.radius_m,
-            "ucdp_precision": ucdp_where(place),
-            "acled_precision": acled_where(place),
-        }
-    elif mention.actor is not None:
-        out["country"] = mention.actor.country
-    return out | {
-        "candidates": list(mention.candidates),
-        "score": mention.score,
-        "why": list(mention.why),
-    }
-
-
-def vars_of(span: Any) -> dict[str, Any]:
-    """Start, end and words of a span."""
-    return {"start": span.start, "end": span.end, "text": span.text}
-
-
-def _day(value: Any) -> str | None:
-    return None if value is None else value.isoformat()
-
-
 def _table(item: Told) -> None:
     from rich.console import Console
     from rich.table import Table
+
+    from dateline.publish.mentions import row
 
     table = Table(title=item.document.title or item.document.uri, title_justify="left")
     for heading in ("words", "kind", "is", "where or when", "why"):

@@ -77,9 +77,13 @@ class Company:
         own = {item.hit.place.id for item in found}
         sure = [place for place in self.sure if place.id not in own]
         countries, regions = _votes(found)
+        state = any(item.hit.place.kind == "country" for item in found)
         moved = []
         for item in found:
             place = item.hit.place
+            if state and place.kind not in ("country", "region"):
+                moved.append(item)  # a village called Qatar needs to be said to be one
+                continue
             reasons = [_near(place, sure)]
             if item.hit.likeness < 1.0:  # a sound alone: its company proves little
                 moved.append(replace(item, weight=item.weight + reasons[0][0]))

@@ -15,7 +15,6 @@ from dateline.record import Document, Resolution, Span, When
 from dateline.resolve.actors import Actors
 from dateline.resolve.context import Context, Lexicon, read_context
 from dateline.resolve.places import Places
-from dateline.resolve.spelling import fold
 from dateline.resolve.times import Times
 from dateline.resolve.times.context import folded
 from dateline.resolve.times.finder import mentions
@@ -76,21 +75,26 @@ def _sorted_out(
     """Spans of places and of actors."""
     where: list[Span] = []
     who: list[Span] = []
+    names = list(names)
+    bodies = [name.span for name in names if name.kind == "ORG"]
     for name in names:
         state = actors.stands_for_state(name.span.text) and _is_actor(text, name.span)
         (where if name.kind == "LOC" and not state else who).append(name.span)
     for start, end in actors.register.scan(text, context.is_upper):
         span = Span.of(text, start, end)
-        if _is_free(span, (*where, *who)):
-            who.append(span)
+        if lexicon.get(span.text):
+            continue
+        inside = [s for s in (*where, *who) if span.start <= s.start and s.end <= span.end]
+        if not inside and not _is_free(span, (*where, *who)):
+            continue
+        where = [s for s in where if s not in inside]  # "Nusra Front" is no place
+        who = [*(s for s in who if s not in inside), span]
     for word in context.words:
         span = Span.of(text, word.start, word.end)
-        if word.kind == "landmark" or not _is_free(span, (*where, *who)):
+        if not _is_free(span, (*where, *who)) and not _is_inside(span, bodies):
             continue
-        if word.kind == "name":
-            (who if _is_actor(text, span) else where).append(span)
-        elif fold(span.text).endswith("s") and lexicon.get(span.text[:-1]) is not None:
-            who.append(span)  # "Syrians"
+        acts = word.kind != "landmark" and _is_actor(text, span)
+        (who if word.kind == "demonym" or acts else where).append(span)
     return sorted(where), sorted(who)
 
 
@@ -99,6 +103,14 @@ def _is_actor(text: str, span: Span) -> bool:
     if _LEAD.search(text, max(0, span.start - 40), span.start):
         return False
     return _ACTS.match(text, span.end) is not None
+
+
+def _is_inside(span: Span, bodies: Sequence[Span]) -> bool:
+    """Whether the words are a part of an organisation's name ("University of Texas")."""
+    return any(
+        b.start <= span.start and span.end <= b.end and b.end - b.start > span.end - span.start
+        for b in bodies
+    )
 
 
 def _is_free(span: Span, taken: Sequence[Span]) -> bool:

@@ -31,6 +31,8 @@ def found(text: str) -> list[str]:
         ("Resolution 2254 and 2000 people", []),
         ("2016-12-13 was a Tuesday", ["2016-12-13", "Tuesday"]),
         ("The sun rose over the second line.", []),
+        ("the fall of Aleppo in the fall of 2016", ["the fall of 2016"]),
+        ("He said this on 6 December.", ["6 December"]),
         ("", []),
     ],
 )

@@ -87,6 +87,8 @@ def _longest(
         if first < n and not _one_phrase(folded, words[first], words[first + 1]):
             break
         lead = words[first].group()
+        if lead in ("this", "that") and first < n and words[first + 1].group() in _EDGES:
+            continue
         if lead in _EDGES or (lead == "a" and words[first + 1].group() in _DAY_WORDS):
             continue
         for last in range(_last(folded, words, n), n - 1, -1):
@@ -126,6 +128,8 @@ def _reads(phrase: str, words: list[re.Match[str]], first: int, last: int) -> bo
             return False
         if _UNIT.fullmatch(word):
             return False
+    if phrase in ("fall", "the fall"):  # of a town, unless the words before say when
+        return first > 0 and words[first - 1].group() in _WITH
     if last - first == 1 and words[last].group() in _WORDS_TOO:
         lead = words[first].group()
         if not (lead[0].isdigit() or lead in _WITH):
