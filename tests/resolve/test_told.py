@@ -100,5 +100,16 @@ def test_a_country_is_no_village_of_its_name(resolver: Resolver) -> None:
     assert refs["Qatar"] in ("dateline:QAT", "state/QAT")
 
 
+def test_words_with_a_capital_that_name_nobody_are_left_out(resolver: Resolver) -> None:
+    text = "Police said Minister Lavrov came to the People's Republic of China."
+    found = told(
+        resolver, text, Police="ORG", Minister="PER", Lavrov="PER",
+        **{"People's": "ORG", "Republic of China": "LOC"},
+    )  # fmt: skip
+    assert kinds(found) == [("Lavrov", "actor"), ("People's Republic of China", "place")]
+    assert isinstance(found[-1], Resolution)
+    assert found[-1].ref == "dateline:CHN"
+
+
 def test_a_text_without_names_tells_nothing(resolver: Resolver) -> None:
     assert told(resolver, "The rain did not stop.") == []

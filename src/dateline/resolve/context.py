@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _SMALL, _LARGE = re.compile(r"[a-zà-öø-ÿ]"), re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _CAPITALISED = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:\.[^\W\d_]+)*")
 _GAP = re.compile(r"[\W_]{1,3}[^\W\d_]+(?:\.[^\W\d_]+)*")
+_POSSESSIVE = ("'s", "’s")
 #: A country's own name says more about what a text is about than one of its towns.
 _NAME_WEIGHT, _DEMONYM_WEIGHT, _LANDMARK_WEIGHT, _DATELINE_WEIGHT = 1.0, 0.8, 0.7, 2.0
 #: From this share of the weight (and this lead over the next) a text is about one country.
@@ -111,11 +112,14 @@ class Lexicon:
             if start < done or (is_upper and word in ("US", "CAR")):
                 continue  # in capitals US is also the pronoun
             folded = _fold_word(word)
-            longest = self._longest.get(folded.split(" ", 1)[0], 0)
+            longest, last = self._longest.get(folded.split(" ", 1)[0], 0), match.end()
+            if not longest and text[last : last + 2] in _POSSESSIVE:  # "People's Republic of China"
+                folded, last = folded + "s", last + 2
+                longest = self._longest.get(folded, 0)
             if not longest:
                 continue
-            for end in self._ends(text, match.end(), longest):
-                phrase = folded if end == match.end() else fold(text[start:end])
+            for end in self._ends(text, last, longest):
+                phrase = folded if end == last else fold(text[start:end])
                 if entry := self._entries.get(phrase):
                     yield Word(start, end, *entry)
                     done = end

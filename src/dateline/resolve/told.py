@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from dateline.record import Document, Resolution, Span, When
+from dateline.resolve.actor_words import BODY_WORDS, GENERIC, ROLE
 from dateline.resolve.actors import Actors
 from dateline.resolve.context import Context, Lexicon, read_context
 from dateline.resolve.places import Places
+from dateline.resolve.spelling import fold
 from dateline.resolve.times import Times
 from dateline.resolve.times.context import folded
 from dateline.resolve.times.finder import mentions
@@ -89,8 +91,14 @@ def _sorted_out(
             continue
         where = [s for s in where if s not in inside]  # "Nusra Front" is no place
         who = [*(s for s in who if s not in inside), span]
+    where, who = ([s for s in spans if not _names_nothing(s, actors)] for spans in (where, who))
     for word in context.words:
         span = Span.of(text, word.start, word.end)
+        if word.kind == "name":  # "People's Republic of China" is one name
+            where, who = (
+                [s for s in spans if not (_is_inside(s, [span]) and s != span)]
+                for spans in (where, who)
+            )
         if not _is_free(span, (*where, *who)) and not _is_inside(span, bodies):
             continue
         acts = word.kind != "landmark" and _is_actor(text, span)
@@ -103,6 +111,13 @@ def _is_actor(text: str, span: Span) -> bool:
     if _LEAD.search(text, max(0, span.start - 40), span.start):
         return False
     return _ACTS.match(text, span.end) is not None
+
+
+def _names_nothing(span: Span, actors: Actors) -> bool:
+    """Whether a single word is a common noun or a title with a capital ("Minister", "Police")."""
+    word = fold(span.text)
+    common = word in GENERIC or word in BODY_WORDS or ROLE.fullmatch(f"{span.text} ") is not None
+    return common and not actors.register.find(span.text)
 
 
 def _is_inside(span: Span, bodies: Sequence[Span]) -> bool:

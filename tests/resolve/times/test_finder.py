@@ -33,6 +33,9 @@ def found(text: str) -> list[str]:
         ("The sun rose over the second line.", []),
         ("the fall of Aleppo in the fall of 2016", ["the fall of 2016"]),
         ("He said this on 6 December.", ["6 December"]),
+        ("a March 17 letter, the 2004 vote", ["March 17", "2004"]),
+        ("men in their twenties; the twenties", ["the twenties"]),
+        ("a day after several thousand people marched", []),
         ("", []),
     ],
 )

@@ -46,6 +46,11 @@ _EDGES = frozenset(
     "on in at of during for from by since until till and or to as with about around over after "
     "before within through throughout between up down".split()
 )
+#: "Two weeks after the attack": an event in two words at most, or else a time.
+_AFTER = re.compile(r"\b(?:after|before) (?P<event>.+)$")
+_EVENT = re.compile(r"(?:the|this|that|an?|his|her|its|their)(?: \S+){1,2}")
+#: Decades that are also ages ("in their twenties").
+_AGES = frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split())
 _GAP = re.compile(r"[ \u00a0]?,?[ \u00a0]?|\. ?| ?[-/] ?")
 #: A mention has at most so many words before and behind the word it was found by.
 _BACK, _ON = 5, 6
@@ -87,9 +92,7 @@ def _longest(
         if first < n and not _one_phrase(folded, words[first], words[first + 1]):
             break
         lead = words[first].group()
-        if lead in ("this", "that") and first < n and words[first + 1].group() in _EDGES:
-            continue
-        if lead in _EDGES or (lead == "a" and words[first + 1].group() in _DAY_WORDS):
+        if lead in _EDGES or (first < n and _is_loose(lead, words[first + 1].group())):
             continue
         for last in range(_last(folded, words, n), n - 1, -1):
             if best is not None and last - first <= best[1] - best[0]:
@@ -100,6 +103,15 @@ def _longest(
                 best = first, last
                 break
     return best
+
+
+def _is_loose(lead: str, following: str) -> bool:
+    """Whether a word before a time is no part of it: "a Tuesday", "the 2004 vote"."""
+    if lead == "a":
+        return following in _DAY_WORDS or following in _MONTH_WORDS
+    if lead == "the":
+        return _YEAR.fullmatch(following) is not None and following.isdigit()
+    return lead in ("this", "that") and following in _EDGES
 
 
 def _last(folded: str, words: list[re.Match[str]], n: int) -> int:
@@ -119,8 +131,13 @@ def _one_phrase(folded: str, one: re.Match[str], other: re.Match[str]) -> bool:
 
 
 def _reads(phrase: str, words: list[re.Match[str]], first: int, last: int) -> bool:
+    after = _AFTER.search(phrase)
+    if after and not _EVENT.fullmatch(after["event"]) and not reads(after["event"]):
+        return False
     if first == last:
         word = words[first].group()
+        if word in _AGES and (first == 0 or words[first - 1].group() != "the"):
+            return False
         led = first > 0 and words[first - 1].group() in _WITH
         if (word in _WORDS_TOO and not led) or (word in _PART and word not in _MONTH_WORDS):
             return False
