@@ -31,6 +31,8 @@ HELD = {
     "figures_of_harm/f1": 0.03,
     "times/f1": 0.02,
     "places/f1": 0.02,
+    "neutral_names/accuracy": 0.01,
+    "countries/accuracy": 0.01,
     "relations_and_states/f1": 0.03,
     "modes/accuracy": 0.02,
     "false_claims_in_negative_documents/claims": -2,

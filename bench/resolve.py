@@ -171,7 +171,9 @@ def raw(resolver: Resolver, shared: Path) -> Found:
                 hits = [m for m in places if m.span.start < b and a < m.span.end]
                 point = (gold["lat"], gold["lon"])
                 reach = _in_reach(resolver, gold, point)
-                outcome = _near(_as_place(resolver, hits[0]), point, NEAR_KM) if hits else "missed"
+                hits.sort(key=lambda m: abs(m.span.start - a) + abs(m.span.end - b))
+                best = hits[0] if hits else None
+                outcome = _near(_as_place(resolver, best), point, NEAR_KM) if best else "missed"
                 kind = "in reach" if reach else "out of reach"
                 found.add(outcome if reach else f"{kind}: {outcome}", f"{gold['text']}")
     found.counts["said"] = said

@@ -111,5 +111,11 @@ def test_words_with_a_capital_that_name_nobody_are_left_out(resolver: Resolver) 
     assert found[-1].ref == "dateline:CHN"
 
 
+def test_the_place_inside_a_description_is_told_too(resolver: Resolver) -> None:
+    found = told(resolver, "Shells fell on Damascus suburbs.", Damascus_suburbs="LOC")
+    assert kinds(found) == [("Damascus", "place"), ("Damascus suburbs", "place")]
+    assert [f.ref is None for f in found if isinstance(f, Resolution)] == [False, True]
+
+
 def test_a_text_without_names_tells_nothing(resolver: Resolver) -> None:
     assert told(resolver, "The rain did not stop.") == []

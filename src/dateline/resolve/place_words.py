@@ -58,7 +58,7 @@ _WITHIN = re.compile(
     re.I | re.S,
 )
 _SUFFIX = re.compile(
-    rf"^(?P<head>.+?)['’]?s?\s+(?:(?P<town>{_TOWN})|(?P<region>{_REGION})|(?P<part>{_PART})|"
+    rf"^(?P<head>.+?)(?:['’]s?)?\s+(?:(?P<town>{_TOWN})|(?P<region>{_REGION})|(?P<part>{_PART})|"
     rf"(?P<site>{_SITE}))$",
     re.I | re.S,
 )

@@ -8,13 +8,14 @@ is an actor, else a place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from dateline.record import Document, Resolution, Span, When
 from dateline.resolve.actor_words import BODY_WORDS, GENERIC, ROLE
 from dateline.resolve.actors import Actors
 from dateline.resolve.context import Context, Lexicon, read_context
+from dateline.resolve.place_words import clean, parse
 from dateline.resolve.places import Places
 from dateline.resolve.spelling import fold
 from dateline.resolve.times import Times
@@ -56,6 +57,7 @@ def told(
     times, places, actors = parts
     context = read_context(document, lexicon)
     where, who = _sorted_out(document.text, names, lexicon, actors, context)
+    where = sorted({*where, *_inner(document.text, where, lexicon, context)})
     found: list[Resolution | When] = []
     found.extend(places.resolve(where, document, context))
     found.extend(actors.resolve(who, document, document.published, context))
@@ -64,6 +66,17 @@ def told(
         if when.earliest is not None or when.latest is not None:
             found.append(when)
     return sorted(found, key=_place_in_text)
+
+
+def _inner(
+    text: str, where: Iterable[Span], lexicon: Lexicon, context: Context
+) -> Iterator[Span]:
+    """The place that other words describe another by: "Damascus" of "Damascus suburbs"."""
+    for span in where:
+        name = parse(clean(span.text), context.is_upper).name
+        at = span.text.find(name) if name else -1
+        if at >= 0 and name != span.text and not lexicon.get(span.text):
+            yield Span.of(text, span.start + at, span.start + at + len(name))
 
 
 def _place_in_text(item: Resolution | When) -> tuple[int, int]:
