@@ -55,6 +55,8 @@ _ELSEWHERE = re.compile(
 _THE_COUNTRY = re.compile(r"\b(?:the country|of country|in country|country)$")
 #: Candidates that the other names of the document may still decide among, and those shown.
 _KEPT, _SHOWN = 60, 5
+#: Two candidates for which as much speaks are no answer, unless they lie so near together (km).
+_LEAST_LEAD, _CLOSE_KM = 0.1, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,8 @@ class Places:
         if best.weight < _enough(best, ranked):
             return self._unnamed(read, context, ranked)
         share = share_of(ranked)
+        if len(ranked) > 1 and best.weight - ranked[1].weight < _LEAST_LEAD and not _close(ranked):
+            return self._unnamed(read, context, ranked)
         score = round(share * best.hit.likeness * (1.0 - math.exp(-best.weight / 2.0)), 3)
         candidates = tuple(map(_show, ranked[:_SHOWN]))
         if read.parsed.is_part:
@@ -272,6 +276,11 @@ class Places:
             if found:
                 break
         return max(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _close(ranked: Sequence[Weighed]) -> bool:
+    """Whether the two best candidates lie so near one another that either will do."""
+    return kilometres(ranked[0].hit.place, ranked[1].hit.place) <= _CLOSE_KM
 
 
 def _people(population: int) -> float:
