@@ -29,6 +29,7 @@ _NOTED_WEIGHT = 1.0
 _PEOPLE_WEIGHT = 1.1
 #: "Idlib" is the town unless the words say province.
 _SEAT_WEIGHT = -6.0
+_NAMESAKE_WEIGHT = -4.0
 #: A smaller town is no namesake by another of its names (Minneota is no Minnesota).
 _SEAT_PEOPLE = 20_000
 _COUNTRY_WEIGHT = 3.0
@@ -126,6 +127,8 @@ class Places:
             )
         if parsed.kind != "region":
             weighed = _seats_first(weighed)
+        if parsed.kind != "town" and not containers:
+            weighed = _states_first(weighed)
         weighed.sort(key=lambda w: (-w.weight, w.hit.place.id))
         return tuple(weighed[:_KEPT])
 
@@ -285,6 +288,19 @@ def _close(ranked: Sequence[Weighed]) -> bool:
 
 def _people(population: int) -> float:
     return _PEOPLE_WEIGHT * (math.log10(max(1, population)) - 3.0)
+
+
+def _states_first(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """A town that shares its name with a country is meant only where the words say so."""
+    if not any(w.hit.place.kind == "country" for w in weighed):
+        return list(weighed)
+    why = "the country of the name is meant unless the words say town"
+    return [
+        item
+        if item.hit.place.kind in ("country", "region")
+        else replace(item, weight=item.weight + _NAMESAKE_WEIGHT, why=(why, *item.why))
+        for item in weighed
+    ]
 
 
 def _seats_first(weighed: Sequence[Weighed]) -> list[Weighed]:
