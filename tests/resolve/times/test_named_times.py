@@ -78,6 +78,9 @@ def test_islamic_days_are_approximate_and_jewish_ones_are_not() -> None:
         ("the third quarter of last year", "2015-07/2015-09"),
         ("the second half of this year", "2016-07/2016-12"),
         ("a few months ago", "../2016-11"),
+        ("almost six years ago", "2010-12-13/2011-12-13"),
+        ("more than two months ago", "2016-09-13/2016-10-13"),
+        ("about six years ago", "2010"),
         ("several years ago", "../2015"),
     ],
 )

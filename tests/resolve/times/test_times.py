@@ -215,7 +215,7 @@ def test_an_account_of_the_past_keeps_its_year() -> None:
 
 def test_approximate_words_are_marked() -> None:
     found = read("almost six years ago")
-    assert (found.value, found.approximate) == ("2010", True)
+    assert (found.value, found.approximate) == ("2010-12-13/2011-12-13", True)
     assert read("early June 2014").approximate
     assert not read("June 2014").approximate
 

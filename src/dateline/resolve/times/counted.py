@@ -18,6 +18,7 @@ from dateline.resolve.times.relative import (
     PartOfYear,
     Past,
     RestOf,
+    Short,
     UnitShift,
     Weekday,
     Weekend,
@@ -45,6 +46,10 @@ _LOOSE = frozenset(
     {"almost", "nearly", "about", "around", "some", "roughly", "approximately", "over"}
     | {"more than", "just over", "well over", "less than", "under", "at least"}
 )
+#: Whether less time than said has passed (-1) or more (1).
+_SIDES = {"almost": -1, "nearly": -1, "less than": -1, "under": -1} | {
+    "over": 1, "more than": 1, "just over": 1, "well over": 1,
+}  # fmt: skip
 _EARLY = r"(?:(?:very )?(?:early|late|earlier|later|mid|first thing)(?: on| in the)?[ -])?"
 _PART_OF_DAY = rf"{_EARLY}(?:the )?{DAYPART}"
 _WHEN = rf"(?: {_PART_OF_DAY}|,? (?:at|around|about|from|after|before) (?:about |around )?{CLOCK})?"
@@ -177,7 +182,11 @@ def _new_year(match: re.Match[str]) -> Expression:
     rf"{WEEKDAY}))?"
 )
 def _ago(match: re.Match[str]) -> Expression:
-    return Ago(-_count(match), _unit(match), _loose(match))
+    count, unit = _count(match), _unit(match)
+    side = _SIDES.get(match["about"] or "", 0)
+    if side and unit in ("month", "year", "decade"):
+        return Short(count, unit, side)
+    return Ago(-count, unit, _loose(match))
 
 
 @COUNTED.add(rf"{_ABOUT}(?P<n>{NUMBER}) and a half (?P<u>year|month|week|day|hour)s? (?:ago|back)")

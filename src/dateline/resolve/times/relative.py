@@ -121,6 +121,24 @@ class Ago:
 
 
 @dataclass(frozen=True, slots=True)
+class Short:
+    """ "almost six years ago": between six and five years ago; "over": between seven and six."""
+
+    count: int
+    unit: str
+    side: int
+
+    def at(self, frame: Frame) -> Reading | None:
+        if frame.on is None:
+            return None
+        exact = on_calendar.shifted(frame.on, self.unit, -self.count)
+        other = on_calendar.shifted(frame.on, self.unit, -self.count - self.side)
+        found = on_calendar.between(*map(on_calendar.day, sorted((exact, other))))
+        said = "almost" if self.side < 0 else "over"
+        return Reading(found, f"{said}-{self.unit}s-ago", False, True)
+
+
+@dataclass(frozen=True, slots=True)
 class AgoOrAhead:
     """ "in five days": ahead in the future tense, else the time that ends on the anchor."""
 
