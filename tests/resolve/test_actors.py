@@ -270,3 +270,29 @@ def test_a_case_adds_actors_and_names(gazetteer: Gazetteer) -> None:
     assert [a.id for a in register.find("the Tarin Brigade"[4:])] == ["own/brigade"]
     assert [a.id for a in register.find("Grey Wolves")] == ["base"]
     assert [a.id for a in register.find("BG Force")] == ["base"]
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "name"),
+    [
+        ("the Libyan leader", date(2005, 6, 1), "Muammar Gaddafi"),
+        ("the Syrian leader", date(2016, 6, 1), "Bashar al-Assad"),
+        ("the US defense secretary", date(2004, 6, 1), "Donald Rumsfeld"),
+        ("the French president", date(2012, 5, 15), "François Hollande"),
+        ("the Colombian president", date(2004, 6, 1), "Álvaro Uribe"),
+    ],
+)
+def test_who_held_an_office_on_the_day(
+    actors: Actors, words: str, on: date, name: str
+) -> None:
+    assert resolve(actors, words.removeprefix("the "), f"He met {words}.", on).name == name
+
+
+def test_an_office_that_several_hold_names_nobody(gazetteer: Gazetteer) -> None:
+    entries = [
+        entry(f"person/{n}", n, kind="person", office="vice president",
+              ties=[["member_of", "government/SSD", "2020-02-22", ""]])
+        for n in ("Ada Brown", "Bol Deng")
+    ]  # fmt: skip
+    register = Register(index_of(entries, fold), gazetteer.countries)
+    assert register.in_office("vice president", "SSD", date(2021, 1, 1)) is None

@@ -63,9 +63,10 @@ BARE = {
      "state forces": "forces", "army units": "forces", "high command": "forces"}  # fmt: skip
 OFFICES = {
     "president": "president",
-    "leader": "president",
-    "dictator": "president",
-    "strongman": "president",
+    "leader": "leader",
+    "ruler": "leader",
+    "dictator": "leader",
+    "strongman": "leader",
     "prime minister": "prime minister",
     "premier": "prime minister",
     "foreign minister": "foreign minister",
@@ -73,8 +74,21 @@ OFFICES = {
     "secretary of state": "secretary of state",
     "defence minister": "defence minister",
     "defense minister": "defence minister",
+    "defence secretary": "defence minister",
+    "defense secretary": "defence minister",
+    "secretary of defense": "defence minister",
+    "interior minister": "interior minister",
+    "home minister": "interior minister",
+    "home secretary": "interior minister",
+    "vice president": "vice president",
     "chancellor": "chancellor",
     "supreme leader": "supreme leader",
+}
+#: What the registers call the holders of an office, in the order in which they are asked for.
+TITLES = {
+    "leader": ("leader", "president", "supreme leader"),
+    "defence minister": ("defence minister", "defence secretary", "secretary of defense"),
+    "interior minister": ("interior minister", "home minister", "home secretary"),
 }
 #: The head of the United Nations, folded.
 SECRETARY_GENERAL = frozenset(

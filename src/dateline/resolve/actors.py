@@ -30,6 +30,7 @@ from dateline.resolve.actor_words import (
     ROLE,
     SECRETARY_GENERAL,
     TAILS,
+    TITLES,
     TROOPS,
     head_kind,
     of_rulers,
@@ -341,7 +342,9 @@ class Actors:
     def _holder(
         self, iso3: str, office: str, head: str, reading: Reading, why: str, score: float
     ) -> Found:
-        holder = self.register.in_office(office, iso3, reading.on) if reading.on else None
+        titles = TITLES.get(office, (office,))
+        asked = (self.register.in_office(t, iso3, reading.on) for t in titles if reading.on)
+        holder = next(filter(None, asked), None)
         if holder is not None:
             reason = f"{holder.name} was {office} on {reading.on}"
             return Found(holder.name, holder.id, score, (why, reason), holder)

@@ -172,11 +172,12 @@ class Register:
         return actor, actor.name, ()
 
     def in_office(self, title: str, of: str, on: date) -> Actor | None:
-        """Who held an office of a country (ISO3) or body on a day, if the register knows."""
-        for office in self.offices:
-            if office.title == title and office.of == of and _covers(office, on):
-                return self.get(office.holder)
-        return None
+        """Who held an office of a country (ISO3) or body on a day, if the register knows: the later
+        one on a day of change, nobody where several held it side by side."""
+        held = [o for o in self.offices if o.title == title and o.of == of and _covers(o, on)]
+        staying = [o for o in held if o.until != on] or held
+        holders = {office.holder for office in staying}
+        return self.get(holders.pop()) if len(holders) == 1 else None
 
     def country_led_by(self, actor: Actor, on: date | None) -> str | None:
         """ISO3 of the country whose state or government the person leads (on the day)."""
