@@ -1,6 +1,6 @@
 # make demo   install, open a case with the sample reports, print the record
 # make test   install with the development packages, run every check
-# make bench  speed, memory and start-up times
+# make bench  speed, memory and start-up times; how right the resolvers are, where ../shared is
 # make docs   print the reference pages from the code
 # make train  rebuild the model (hours; needs ../shared); TRAIN="--bfloat16 --threads 4" passes options
 
@@ -34,6 +34,7 @@ test: $(INSTALLED_DEV)
 
 bench: $(INSTALLED_DEV)
 	$(PY) bench/speed.py
+	@if [ -d ../shared/corpora ]; then $(PY) bench/resolve.py; fi
 
 docs: $(INSTALLED)
 	$(DATELINE) docs docs
