@@ -15,7 +15,8 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; 
 
 INSTALLED := $(VENV)/.installed-run
 INSTALLED_DEV := $(VENV)/.installed-dev
-INPUTS := pyproject.toml constraints.txt build_hook.py build_places.py build_registers.py
+INPUTS := pyproject.toml constraints.txt build_hook.py build_entries.py \
+	build_places.py build_registers.py
 
 .PHONY: demo test bench docs train clean
 .DELETE_ON_ERROR:

@@ -8,24 +8,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
-# No postponed annotations here: the build loads this file outside sys.modules, where dataclasses
-# cannot look up annotations that are text.
 ROOT = Path(__file__).resolve().parent
-DATA = ROOT / "src" / "dateline" / "resolve" / "data"
+RESOLVE = ROOT / "src" / "dateline" / "resolve"
+DATA = RESOLVE / "data"
 
 
-def _load_spelling() -> ModuleType:
-    """The key functions of the package, loaded without importing the package."""
-    path = ROOT / "src" / "dateline" / "resolve" / "spelling.py"
-    spec = importlib.util.spec_from_file_location("_dateline_spelling", path)
+def module(name: str) -> ModuleType:
+    """A module of `dateline.resolve` that needs no other, without importing the package."""
+    path = RESOLVE / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(f"_dateline_{name}", path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    found = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return found
 
 
-spelling = _load_spelling()
+spelling, earth = module("spelling"), module("earth")
 
 
 @dataclass(slots=True)
@@ -74,10 +73,7 @@ def kilometres(a: Entry, b: Entry) -> float:
     """Great-circle distance; infinite where a point is missing."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return math.inf
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((q - p) / 2) ** 2
-    half += math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+    return earth.kilometres(a.lat, a.lon, b.lat, b.lon)
 
 
 def slug(country: str | None, name: str, region: str = "") -> str:

@@ -1,22 +1,13 @@
 """The build hook of the package: compiles the gazetteer and the registers of actors."""
 
-import importlib.util
+import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
-
-
-def _script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / f"{name}.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(name)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+sys.path.insert(0, str(ROOT))  # the build loads this file alone
 
 
 class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -28,7 +19,9 @@ class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
         """Adds the files to the wheel although version control ignores them."""
         if self.target_name != "wheel":
             return
-        places, registers = _script("build_places"), _script("build_registers")
+        import build_places as places
+        import build_registers as registers
+
         if not places.is_current(places.TARGET):
             places.write(places.TARGET)
         registers.write(registers.TARGET)

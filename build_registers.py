@@ -6,38 +6,24 @@ than lie there, the package reads the YAML.
 """
 
 import hashlib
-import importlib.util
 import json
 import os
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import yaml
+from build_entries import DATA, ROOT, module
 
-ROOT = Path(__file__).resolve().parent
 REGISTERS = ROOT / "src" / "dateline" / "ontology" / "actors"
-RESOLVE = ROOT / "src" / "dateline" / "resolve"
-TARGET = RESOLVE / "data" / "actors.json"
+TARGET = DATA / "actors.json"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def _module(name: str) -> ModuleType:
-    """A module of the package that needs no other, loaded without importing the package."""
-    path = RESOLVE / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(f"_dateline_{name}", path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def inputs() -> tuple[list[bytes], str]:
     """The registers in order of name, and their digest."""
     texts = [path.read_bytes() for path in sorted(REGISTERS.glob("*.yaml"))]
-    shape = b"%d" % _module("register_index").SHAPE
+    shape = b"%d" % module("register_index").SHAPE
     return texts, hashlib.sha256(b"".join((shape, *texts))).hexdigest()
 
 
@@ -45,7 +31,7 @@ def write(path: Path) -> str:
     """Compiles the file at `path` (replaced in one step); gives the digest of its inputs."""
     texts, digest = inputs()
     entries = [entry for text in texts for entry in yaml.load(text, Loader=_LOADER)["actors"]]
-    index = _module("register_index").index_of(entries, _module("spelling").fold)
+    index = module("register_index").index_of(entries, module("spelling").fold)
     draft = path.with_suffix(".draft")
     held = {"inputs": digest, "index": index}
     text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))

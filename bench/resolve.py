@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import math
 import re
 import sys
 import time
@@ -34,6 +33,7 @@ from dateline.read.dates import parse_day
 from dateline.record import Document, Resolution, Span
 from dateline.resolve import Resolver
 from dateline.resolve.actor_words import PRONOUNS
+from dateline.resolve.earth import kilometres
 from dateline.resolve.place_words import clean, parse
 from dateline.resolve.spelling import fold
 
@@ -63,13 +63,6 @@ class Found:
         return {"cases": total} | {
             k: round(n / max(1, total), 4) for k, n in sorted(self.counts.items())
         }
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance of two points (latitude, longitude in degrees)."""
-    (la, lo), (lb, mo) = (tuple(map(math.radians, p)) for p in (a, b))
-    half = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((mo - lo) / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
 def documents(paths: Sequence[Path]) -> Iterator[tuple[Any, Document]]:
@@ -202,7 +195,7 @@ def _in_reach(resolver: Resolver, gold: Any, point: tuple[float, float]) -> bool
     return any(
         p.latitude is not None
         and p.longitude is not None
-        and kilometres(point, (p.latitude, p.longitude)) <= NEAR_KM
+        and kilometres(*point, p.latitude, p.longitude) <= NEAR_KM
         for p in places
     )
 
@@ -229,7 +222,7 @@ def _near(answer: Resolution, point: tuple[float, float], within: float) -> str:
     if place is None or place.latitude is None or place.longitude is None or answer.ref is None:
         return "no answer"
     return (
-        "right" if kilometres(point, (place.latitude, place.longitude)) <= within else "wrong"
+        "right" if kilometres(*point, place.latitude, place.longitude) <= within else "wrong"
     )
 
 

@@ -296,3 +296,15 @@ def test_an_office_that_several_hold_names_nobody(gazetteer: Gazetteer) -> None:
     ]  # fmt: skip
     register = Register(index_of(entries, fold), gazetteer.countries)
     assert register.in_office("vice president", "SSD", date(2021, 1, 1)) is None
+
+
+def test_names_of_the_register_are_found_in_a_text(actors: Actors) -> None:
+    def found(text: str, is_upper: bool = False) -> list[str]:
+        return [text[a:b] for a, b in actors.register.scan(text, is_upper)]
+
+    assert found("Envoys of UN and EU met the Free Syrian Army. It is who they are.") == [
+        "UN", "EU", "Free Syrian Army",
+    ]  # fmt: skip
+    assert found("WHO IS THERE, THE SYRIAN DEMOCRATIC FORCES?", True) == [
+        "SYRIAN DEMOCRATIC FORCES"
+    ]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.record import Place
+from dateline.resolve import earth
 from dateline.resolve.gazetteer import Hit
 
 #: Weights in nats: of a sure place near by, and of a region and a country that the other names of
@@ -34,10 +35,7 @@ def kilometres(a: Place, b: Place) -> float:
     """Great-circle distance; infinite where a point is missing."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return math.inf
-    p, q = math.radians(a.latitude), math.radians(b.latitude)
-    half = math.sin((q - p) / 2) ** 2
-    half += math.cos(p) * math.cos(q) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+    return earth.kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
 def share_of(ranked: Sequence[Weighed]) -> float:

@@ -67,6 +67,9 @@ class Register:
             Office(title, of, holder, _day(since), _day(until))
             for title, of, holder, since, until in index["offices"]
         ]
+        self._holders: dict[tuple[str, str], list[Office]] = {}
+        for office in self.offices:
+            self._holders.setdefault((office.title, office.of), []).append(office)
 
     @property
     def idents(self) -> tuple[str, ...]:
@@ -96,7 +99,8 @@ class Register:
                 phrase = text[word.start() : last.end()]
                 if size == 1 and len(phrase) < 4 and (is_upper or not phrase.isupper()):
                     continue  # "IS" in a text in capitals is a verb
-                if fold(phrase) in names or phrase in self._index["exact"]:
+                exact = not is_upper and phrase in self._index["exact"]
+                if exact or fold(phrase) in names:
                     yield word.start(), last.end()
                     done = last.end()
                     break
@@ -174,7 +178,7 @@ class Register:
     def in_office(self, title: str, of: str, on: date) -> Actor | None:
         """Who held an office of a country (ISO3) or body on a day, if the register knows: the later
         one on a day of change, nobody where several held it side by side."""
-        held = [o for o in self.offices if o.title == title and o.of == of and _covers(o, on)]
+        held = [o for o in self._holders.get((title, of), ()) if _covers(o, on)]
         staying = [o for o in held if o.until != on] or held
         holders = {office.holder for office in staying}
         return self.get(holders.pop()) if len(holders) == 1 else None

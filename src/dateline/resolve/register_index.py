@@ -18,7 +18,7 @@ EXACT = "="
 LOADED = "!"
 
 #: Bump when the index changes its shape: a compiled file of another shape is not read.
-SHAPE = 2
+SHAPE = 3
 
 Index = dict[str, Any]
 
@@ -28,11 +28,11 @@ def index_of(entries: Iterable[Mapping[str, Any]], fold: Callable[[str], str]) -
     index: Index = {"entries": {}, "names": {}, "exact": {}, "loaded": [], "offices": []}
     for entry in entries:
         _add(index, _plain(entry), fold)
-    index["longest"] = longest(index["names"])
+    index["longest"] = _longest((*index["names"], *map(fold, index["exact"])))
     return index
 
 
-def longest(names: Iterable[str]) -> dict[str, int]:
+def _longest(names: Iterable[str]) -> dict[str, int]:
     """Words of the longest name that begins with each word."""
     found: dict[str, int] = {}
     for name in names:
@@ -78,6 +78,7 @@ def joined(one: Index, more: Index) -> Index:
     """Both indexes; what `more` says of an id replaces what `one` said."""
     out: Index = {
         "entries": one["entries"] | more["entries"],
+        "longest": dict(one["longest"]),
         "loaded": one["loaded"] + more["loaded"],
         "offices": one["offices"] + more["offices"],
     }
@@ -86,5 +87,6 @@ def joined(one: Index, more: Index) -> Index:
         for key, held in more[table].items():
             for ident in held:
                 _append(out[table], key, ident)
-    out["longest"] = longest(out["names"])
+    for first, size in more["longest"].items():
+        out["longest"][first] = max(size, out["longest"].get(first, 0))
     return out

@@ -24,13 +24,13 @@ from dateline.resolve.times.finder import mentions
 
 _LEAD = re.compile(
     r"\b(?:in|at|from|to|near|of|into|inside|outside|across|around|through|throughout|over|toward|"
-    r"towards|within|off|via|outside|between|along|for|on|leave|left|leaving|entered|reached|reach)"
+    r"towards|within|off|via|between|along|for|on|leave|left|leaving|entered|reached|reach)"
     r"\s+(?:the\s+)?(?:[a-z-]+\s+)?$",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
     r"\s+(?:also\s+|has\s+|have\s+|had\s+|will\s+|would\s+|could\s+|must\s+|should\s+|may\s+|might\s+)*"
-    r"(?:said|says|say|accus|denie|deny|den[yi]|warn|vow|launch|wants?|back|support|reject|claim|"
+    r"(?:said|says|say|accus|den[yi]|warn|vow|launch|wants?|back|support|reject|claim|"
     r"announc|condemn|demand|call|agree|insist|threaten|sign|sent|sends?|attack|invad|bomb|strike|"
     r"struck|withdr|deploy|fear|believ|hop|plan|offer|refus|urg|ask|respond|retaliat|regard|consider|"
     r"arrest|expel|recogni|impos|suspend|cut|seiz|began|begin|maintain|argu|blam|rul)\w*\b"

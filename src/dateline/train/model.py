@@ -15,7 +15,6 @@ import torch
 from torch import Tensor, nn
 
 WIDTH = 384
-#: Layers of all-MiniLM-L6-v2; a model may have grown more.
 LAYERS = 6
 HEADS = 12
 SHAPE_WIDTH = 32
@@ -72,7 +71,7 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word-pieces and shapes to word vectors."""
 
-    def __init__(self, shapes: int, layers: int = LAYERS, dropout: float = 0.1) -> None:
+    def __init__(self, shapes: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(30522, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
@@ -81,8 +80,8 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
-        mix = torch.zeros(layers)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        mix = torch.zeros(LAYERS)
         mix[-1] = 1.0
         self.mix = nn.Parameter(mix)
 
@@ -189,10 +188,10 @@ class RoleHeads(nn.Module):
 class ClaimModel(nn.Module):
     """Encoder and the heads of names and claims."""
 
-    def __init__(self, sizes: Sizes, layers: int = LAYERS) -> None:
+    def __init__(self, sizes: Sizes) -> None:
         super().__init__()
         self.sizes = sizes
-        self.encoder = Encoder(sizes.shapes, layers)
+        self.encoder = Encoder(sizes.shapes)
         self.shape = nn.Embedding(sizes.shapes, SHAPE_WIDTH)
         self.dropout = nn.Dropout(0.2)
         self.add_heads(sizes)

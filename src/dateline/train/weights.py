@@ -15,7 +15,7 @@ from torch import Tensor
 
 from dateline.errors import MissingPart
 from dateline.train.labels import ClaimLabels
-from dateline.train.model import ClaimModel
+from dateline.train.model import LAYERS, ClaimModel
 
 Array = NDArray[np.float32]
 
@@ -35,7 +35,7 @@ def load_model(folder: Path) -> tuple[ClaimModel, ClaimLabels]:
         found: dict[str, Tensor] = {}
         for name, theirs, mine in _GRAPHS:
             found |= _parameters(onnx.load(str(folder / name)).graph, theirs, mine)
-        model = ClaimModel(labels.sizes, len(found["encoder.mix"]))
+        model = ClaimModel(labels.sizes)
         model.load_state_dict(found)
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         raise MissingPart(f"There is no model to train on in {folder} ({error}).") from error
@@ -87,6 +87,6 @@ def _mix(graph: onnx.GraphProto, held: Mapping[str, Array]) -> Array:
         for node in graph.node
         if node.op_type == "Mul" and node.input[0] in held and node.name.startswith("/encoder/Mul")
     ]
-    if not shares:
+    if len(shares) != LAYERS:
         raise ValueError("the shares of the layers are not where they should be")
     return np.array(shares, np.float32)

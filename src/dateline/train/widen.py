@@ -49,7 +49,7 @@ def widened(
     if not more_types and not more_modes:
         return model, labels
     wider = ClaimLabels(labels.shapes, labels.types + more_types, labels.modes + more_modes)
-    other = ClaimModel(wider.sizes, len(model.encoder.layers))
+    other = ClaimModel(wider.sizes)
     found = other.state_dict()
     for name, old in model.state_dict().items():
         found[name] = _grown(found[name], old)

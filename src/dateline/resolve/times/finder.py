@@ -60,7 +60,7 @@ def mentions(folded: str) -> Iterator[tuple[int, int]]:
     """Start and end of every time told in a text in lower case with plain quotes and dashes."""
     words = list(_WORD.finditer(folded))
     done = -1
-    for n, _word in enumerate(words):
+    for n in range(len(words)):
         if n <= done or not _may(folded, words, n):
             continue
         found = _longest(folded, words, n, done)
@@ -88,13 +88,14 @@ def _longest(
 ) -> tuple[int, int] | None:
     """The longest run of words around word `n` that reads as one time."""
     best: tuple[int, int] | None = None
+    end = _last(folded, words, n)
     for first in range(n, max(done, n - _BACK - 1), -1):
         if first < n and not _one_phrase(folded, words[first], words[first + 1]):
             break
         lead = words[first].group()
         if lead in _EDGES or (first < n and _is_loose(lead, words[first + 1].group())):
             continue
-        for last in range(_last(folded, words, n), n - 1, -1):
+        for last in range(end, n - 1, -1):
             if best is not None and last - first <= best[1] - best[0]:
                 break
             if words[last].group() in _EDGES:
